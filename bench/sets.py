@@ -1,0 +1,49 @@
+"""The benchmark sets: gold file, scorer, what is asked of dragoman."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+SHARED = Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
+BENCH = SHARED / "bench"
+SEED = SHARED / "seed" / "gold.jsonl"
+
+
+@dataclass(frozen=True)
+class Set:
+    """One measurement: `task` is "readings", "pairs" (marked relations), "pages" or "collection"."""
+
+    name: str
+    gold: Path
+    scorer: str
+    task: str = "readings"
+    stages: tuple[str, ...] = ()
+    sample: int | None = None
+    options: tuple[str, ...] = ()
+    html: Path | None = None
+
+
+SETS = (
+    Set("seed-readouts", SEED, "score_readouts.py"),
+    Set("seed-statements", SEED, "score_statements.py"),
+    Set("seed-times", SEED, "score_times.py"),
+    Set("seed-zones", SEED, "score_pages.py"),
+    Set("readouts", BENCH / "readouts/dev.jsonl", "score_readouts.py"),
+    Set("statements", BENCH / "statements/dev.jsonl", "score_statements.py",
+        stages=("times", "places", "entities", "statements")),
+    Set("times", BENCH / "times/dev.jsonl", "score_times.py", stages=("times",)),
+    Set("wikiwars", BENCH / "times/wikiwars_dev.jsonl", "score_times.py", stages=("times",), sample=6),
+    Set("places", BENCH / "places/dev.jsonl", "score_places.py", stages=("times", "places"), sample=200),
+    Set("relations", BENCH / "relations/dev.jsonl", "score_relations.py", task="pairs"),
+    Set("relations-e2e", BENCH / "relations/dev.jsonl", "score_relations.py", options=("--end-to-end",), sample=400),
+    Set("zones", BENCH / "pages/zones_dev.jsonl", "score_pages.py", task="pages"),
+    Set("articles", BENCH / "pages/articles/articles_dev.jsonl", "score_pages.py", task="pages",
+        html=BENCH / "pages/articles/html"),
+    Set("dates", BENCH / "pages/dates/dates_dev.jsonl", "score_pages.py", task="pages",
+        html=BENCH / "pages/dates/html"),
+    Set("stories", BENCH / "stories/dev.jsonl", "score_stories.py", task="collection"),
+    Set("stories-gvc", BENCH / "stories/gvc_dev.jsonl", "score_stories.py", task="collection"),
+    Set("copies", BENCH / "stories/syndication_dev.jsonl", "score_stories.py", task="collection"),
+)

@@ -1,0 +1,3 @@
+from dragoman.entities.stage import Entities, EntitiesSettings
+
+__all__ = ["Entities", "EntitiesSettings"]

@@ -1,0 +1,3 @@
+from dragoman.events.stage import Events, EventsSettings
+
+__all__ = ["Events", "EventsSettings"]

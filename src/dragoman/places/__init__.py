@@ -1,0 +1,3 @@
+from dragoman.places.stage import Places, PlacesSettings
+
+__all__ = ["Places", "PlacesSettings"]

@@ -1,0 +1,3 @@
+from dragoman.statements.stage import Statements, StatementsSettings
+
+__all__ = ["Statements", "StatementsSettings"]

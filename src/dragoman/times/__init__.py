@@ -1,0 +1,3 @@
+from dragoman.times.stage import Times, TimesSettings
+
+__all__ = ["Times", "TimesSettings"]
