@@ -43,7 +43,7 @@ SETS = (
         html=BENCH / "pages/articles/html"),
     Set("dates", BENCH / "pages/dates/dates_dev.jsonl", "score_pages.py", task="pages",
         html=BENCH / "pages/dates/html"),
-    Set("stories", BENCH / "stories/dev.jsonl", "score_stories.py", task="collection"),
+    Set("stories", BENCH / "stories/dev.jsonl", "score_stories.py", task="collection", sample=250),
     Set("stories-gvc", BENCH / "stories/gvc_dev.jsonl", "score_stories.py", task="collection"),
-    Set("copies", BENCH / "stories/syndication_dev.jsonl", "score_stories.py", task="collection"),
+    Set("copies", BENCH / "stories/syndication_dev.jsonl", "score_stories.py", task="collection", stages=("-",)),
 )
