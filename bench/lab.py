@@ -34,7 +34,7 @@ def main() -> int:
     parser.add_argument("--scorer-args", nargs=argparse.REMAINDER, default=[])
     args = parser.parse_args()
     chosen = next(s for s in SETS if s.name == args.set)
-    lines = [json.loads(line) for line in chosen.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [json.loads(line) for line in chosen.gold.read_text(encoding="utf-8").split("\n") if line.strip()]
     lines = lines[: args.limit]
     reader = Reader()
     cache = OUT / "marks" / f"{chosen.gold.parent.name}-{chosen.gold.stem}.pickle"

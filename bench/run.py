@@ -77,7 +77,7 @@ def score(chosen: Set, full: bool) -> Score:
 
 def sampled(chosen: Set, full: bool) -> Iterator[dict[str, Any]]:
     """The set's gold lines; evenly spaced ones where a sample is asked for."""
-    lines = [json.loads(line) for line in chosen.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [json.loads(line) for line in chosen.gold.read_text(encoding="utf-8").split("\n") if line.strip()]
     if full or chosen.sample is None or chosen.sample >= len(lines):
         yield from lines
     elif chosen.task == "collection":  # neighbours belong together
