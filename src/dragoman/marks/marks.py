@@ -60,11 +60,13 @@ class Mention(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A quoted stretch, marks included, in code points. ``closed`` is false where it runs on."""
+    """A quoted stretch, marks included, in code points. ``closed`` is false where it runs on;
+    ``continues`` is true where it carries on one that the paragraph before left open."""
 
     span: Span
     paragraph: int
     closed: bool
+    continues: bool = False
 
 
 @dataclass(frozen=True)
