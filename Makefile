@@ -27,7 +27,7 @@ $(VENV)/dev: $(VENV)/run requirements/dev.lock
 
 demo: $(VENV)/run ## read the example articles and show one reading
 	$(BIN)/dragoman read examples --archive $(DEMO)
-	$(BIN)/dragoman show examples/treaty-wire.txt --archive $(DEMO)
+	$(BIN)/dragoman show examples/grain-deal-wire.txt --archive $(DEMO)
 	$(BIN)/dragoman events --archive $(DEMO) --status occurred --limit 20
 	$(BIN)/dragoman stats --archive $(DEMO)
 
