@@ -1,10 +1,16 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
+from dragoman.entities.index import EntityIndex
 from dragoman.marks import Marks
 from dragoman.reading.record import Reading
+from dragoman.statements.choose import outermost, weighed
+from dragoman.statements.lexicon import Weights
+from dragoman.statements.propose import proposals
+from dragoman.statements.quotes import Quotes
+from dragoman.statements.write import written
 
 
 @dataclass(frozen=True)
@@ -21,12 +27,16 @@ class Statements:
     needs: ClassVar[tuple[str, ...]] = ("entities",)
     fills: ClassVar[tuple[str, ...]] = ("statements",)
 
-    settings: StatementsSettings = StatementsSettings()
+    settings: StatementsSettings
+    weights: Weights
 
     @classmethod
     def load(cls, settings: StatementsSettings) -> Self:
         """The stage with its lexicons read."""
-        return cls(settings)
+        return cls(settings, Weights.load())
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
-        return reading
+        quotes = Quotes(marks)
+        chosen = outermost(weighed(marks, quotes, self.weights, list(proposals(marks, quotes))))
+        index = EntityIndex(marks, reading)
+        return replace(reading, statements=written(marks, quotes, index, self.weights, chosen))
