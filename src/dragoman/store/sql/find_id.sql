@@ -1,0 +1,7 @@
+-- The same, by the document's id (sha256 of its text) or the beginning of it.
+SELECT s.key, s.version, s.document, s.title, s.url, s.publisher, s.published, s.precision, s.basis
+FROM sources AS s
+JOIN documents AS d ON d.number = s.document
+WHERE substr(d.id, 1, length(:key)) = :key
+ORDER BY s.key
+LIMIT :limit
