@@ -69,7 +69,8 @@ def call(key: str = "north/phone.txt") -> Reading:
     return Reading(
         document(key=key),
         entities=(
-            Entity("e1", "Kari Holm", "person", "NOR", "GOV", "Prime Minister", "Q100", (at("Kari Holm"), at("Holm", 1)),
+            Entity("e1", "Kari Holm", "person", "NOR", "GOV", "Prime Minister", "Q100",
+                   (at("Kari Holm"), at("Holm", 1)),
                    (Reason("country", "en/entities/demonyms.csv:2", "Norwegian", 1.0),)),
             Entity("e2", "Aino Laine", "person", "FIN", "GOV", "President", None, (at("Aino Laine"),)),
             Entity("e3", "the chancellery", "organization", "NOR", "GOV", None, None, (at("the chancellery"),)),
@@ -101,7 +102,8 @@ def call(key: str = "north/phone.txt") -> Reading:
             Event("v3", "ASSAULT", "denied", at("fired"), (at("fired"),), None, ("military",), ("e5",), (), None, "p2",
                   "s2", 0.5, (), "190", "material conflict", -10.0),
             Event("v4", "COERCE", "occurred", at("arrested"), (at("arrested"),), "arrest", (), ("e6",), ("e7",), "t3",
-                  "p2", None, 0.88, (Count("arrested", 12, None, at("at least 12")),), "173", "material conflict", -5.0),
+                  "p2", None, 0.88, (Count("arrested", 12, None, at("at least 12")),),
+                  "173", "material conflict", -5.0),
         ),
         notes=("no place for v1",),
         stages={"times": 1, "events": 2},
