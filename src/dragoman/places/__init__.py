@@ -1,3 +1,4 @@
+from dragoman.places.gazetteer import Candidate, Gazetteer
 from dragoman.places.stage import Places, PlacesSettings
 
-__all__ = ["Places", "PlacesSettings"]
+__all__ = ["Candidate", "Gazetteer", "Places", "PlacesSettings"]

@@ -1,0 +1,126 @@
+"""Stretches of the text that may be toponyms, with the places they may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.marks import Marks, Sentence, Token
+from dragoman.places.gazetteer import LONGEST_KEY, Candidate, Gazetteer
+from dragoman.places.lexicon import Lexicon
+from dragoman.places.names import key
+from dragoman.reading.record import Span
+
+LONGEST: Final = 6  # tokens in a name ("Saint Vincent and the Grenadines")
+# Words in small letters that stand inside names, never at their ends.
+INNER: Final = frozenset("of the and de la le du des del di da do dos e y al el en sur am an der den von upon on in".split())
+JOINTS: Final = frozenset(("-", "–", "'", "’", "."))
+ENDS: Final = frozenset(("heading", "body", "caption"))
+# Names this short are read only where they stand in capitals ("US", "UK"); longer ones need only a capital.
+SHORT: Final = 3
+# Of the places that share a name, so many are weighed; the likeliest without context come first.
+MOST: Final = 60
+
+
+@dataclass(frozen=True)
+class Found:
+    """Tokens ``first`` to ``last`` (exclusive) may name one of ``candidates``.
+
+    ``via`` says how it was found: ``name`` in the gazetteer, ``people`` (adjective or demonym), ``abbreviation``,
+    or ``mention``: only the recogniser's word, no place known by that name.
+    """
+
+    first: int
+    last: int
+    span: Span
+    key: str
+    via: str
+    candidates: tuple[Candidate, ...]
+
+
+def find(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Found]:
+    """All that may be toponyms, overlapping ones too, in text order."""
+    stretches = [(s, *cut) for s in marks.sentences if s.kind in ENDS for cut in names(marks, s)]
+    known = gazetteer.find({k for _, _, _, _, k in stretches})
+    found: dict[tuple[int, int], Found] = {}
+    for sentence, first, last, span, k in stretches:
+        hit = by_word(marks, first, last, span, k, lexicon) or by_name(marks, first, last, span, k, lexicon, known)
+        if hit and (hit.via != "name" or cased(marks, sentence, first, last, k)):
+            found[hit.first, hit.last] = hit
+    for mention in marks.mentions:
+        first, last = trimmed(marks, mention.first, mention.last)
+        if mention.label in ("GPE", "LOC") and first < last and (first, last) not in found:
+            if marks.sentences[marks.tokens[first].sentence].kind in ENDS:
+                span = marks.span(first, last)
+                found[first, last] = Found(first, last, span, key(span.of(marks.text)), "mention", ())
+    return [found[at] for at in sorted(found)]
+
+
+def trimmed(marks: Marks, first: int, last: int) -> tuple[int, int]:
+    """The mention without its article and possessive."""
+    if first < last and marks.tokens[first].lower == "the":
+        first += 1
+    while last > first and (marks.tokens[last - 1].tag == "POS" or not marks.tokens[last - 1].text[0].isalnum()):
+        last -= 1
+    return first, last
+
+
+def names(marks: Marks, sentence: Sentence) -> Iterator[tuple[int, int, Span, str]]:
+    """Runs of up to `LONGEST` tokens that begin and end like names, with their keys."""
+    for first in range(sentence.first, sentence.last):
+        if not opens(marks.tokens[first]):
+            continue
+        for last in range(first + 1, min(first + LONGEST, sentence.last) + 1):
+            token = marks.tokens[last - 1]
+            if not (opens(token) or token.text in JOINTS or token.lower in INNER):
+                break
+            if last - first > 1 and token.text == "." and marks.tokens[last - 2].lower not in ("st", "ft", "mt"):
+                break
+            if not opens(token):
+                continue
+            span = marks.span(first, last)
+            if len(span) <= LONGEST_KEY:
+                yield first, last, span, key(span.of(marks.text))
+
+
+def opens(token: Token) -> bool:
+    return token.text[0].isupper() or (token.text[0] in "'’‘`" and len(token.text) > 2 and token.text[1].isupper())
+
+
+def by_word(marks: Marks, first: int, last: int, span: Span, k: str, lexicon: Lexicon) -> Found | None:
+    """Abbreviations and the names of peoples, which are exact in their case."""
+    words = span.of(marks.text)
+    dotted = words if words.endswith(".") else words + marks.text[span.end : span.end + 1]
+    for form in (dotted, words):
+        if form in lexicon.abbreviations:
+            place, alone = lexicon.abbreviations[form]
+            if alone or after_comma(marks, first):
+                return Found(first, last, Span(span.start, span.start + len(form)), k, "abbreviation", (place,))
+    if words in lexicon.people:
+        return Found(first, last, span, k, "people", lexicon.people[words])
+    if words.isupper() and len(words) > SHORT and words.title() in lexicon.people:
+        return Found(first, last, span, k, "people", lexicon.people[words.title()])
+    return None
+
+
+def after_comma(marks: Marks, first: int) -> bool:
+    return first > 1 and marks.tokens[first - 1].text in (",", "(") and opens(marks.tokens[first - 2])
+
+
+def by_name(
+    marks: Marks, first: int, last: int, span: Span, k: str, lexicon: Lexicon, known: dict[str, tuple[Candidate, ...]]
+) -> Found | None:
+    candidates = known.get(k, ())
+    state = lexicon.states.get(k)
+    own = any(c.feature in ("ADM1", "RGN") and c.rank < 2 for c in candidates)
+    if state and not own and all(c.id != state.id for c in candidates):
+        candidates = (state, *candidates)
+    return Found(first, last, span, k, "name", candidates[:MOST]) if candidates else None
+
+
+def cased(marks: Marks, sentence: Sentence, first: int, last: int, k: str) -> bool:
+    """Is it written as a name? Short names need capitals throughout ("US", not "Us")."""
+    words = marks.words(first, last)
+    return len(re.sub(r"\W", "", words)) > SHORT or words.upper() == words or len(k) == SHORT
