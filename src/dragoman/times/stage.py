@@ -1,10 +1,16 @@
+"""The stage `times`."""
+
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from dragoman.marks import Marks
 from dragoman.reading.record import Reading
+from dragoman.times.find import find
+from dragoman.times.lexicon import TimeLexicon
+from dragoman.times.resolve import resolve
+from dragoman.times.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -22,11 +28,14 @@ class Times:
     fills: ClassVar[tuple[str, ...]] = ("times",)
 
     settings: TimesSettings = TimesSettings()
+    lexicon: TimeLexicon = field(default_factory=TimeLexicon.load)
 
     @classmethod
     def load(cls, settings: TimesSettings) -> Self:
         """The stage with its lexicons read."""
-        return cls(settings)
+        return cls(settings, TimeLexicon.load())
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
-        return reading
+        matches = find(marks, reading.document, self.lexicon)
+        scene = Scene.of(reading.document.published, False, None)
+        return replace(reading, times=tuple(resolve(matches, scene, self.lexicon, lambda m, s: s)))

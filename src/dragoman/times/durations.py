@@ -1,0 +1,115 @@
+"""Lengths of time and what recurs: "two days", "the past three months", "every Friday", "daily"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from dragoman.times.calendar import Period, later
+from dragoman.times.dates import mod_of
+from dragoman.times.find import Match
+from dragoman.times.found import Found
+from dragoman.times.relative import count_of
+from dragoman.times.scene import Scene
+
+LETTERS: Final = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "2W", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE",
+}  # fmt: skip
+# What half of a unit is told in.
+FINER: Final = {"minute": ("second", 60), "hour": ("minute", 60), "year": ("month", 12), "day": ("hour", 24)}
+
+
+def name_of(match: Match) -> str:
+    for group in ("UNIT", "UNITS", "SMALL", "SMALLS"):
+        if found := match.get(group):
+            return found
+    return match.pattern.argument or "day"
+
+
+def length(count: float | None, name: str) -> str:
+    """The TIMEX3 value of `count` units, X where there is no number: "P2Y6M", "PT1M30S", "PXW"."""
+    letters = LETTERS[name]
+    time, letter = ("T", letters[1:]) if letters[0] == "T" else ("", letters)
+    if name == "fortnight":
+        time, letter, count = "", "W", None if count is None else count * 2
+    if count is None:
+        return f"P{time}X{letter}"
+    whole, rest = int(count), count - int(count)
+    if not rest:
+        return f"P{time}{whole}{letter}"
+    if name not in FINER:
+        return f"P{time}{count:g}{letter}"
+    smaller, times = FINER[name]
+    tail = length(round(rest * times), smaller)[1:]
+    head = f"P{time}{whole}{letter}" if whole else "P"
+    return head + (tail.removeprefix("T") if time else tail)
+
+
+def duration(match: Match, scene: Scene) -> Found:
+    """ "two days", "about a year", "2 1/2 years", "several weeks"."""
+    return Found("DURATION", length(count_of(match), name_of(match)), mod=mod_of(match), tells=False)
+
+
+def bare(match: Match, scene: Scene) -> Found:
+    """ "weeks", "years" without a number."""
+    return Found("DURATION", length(None, name_of(match)), mod=mod_of(match), tells=False)
+
+
+def stretch(match: Match, scene: Scene) -> Found:
+    """ "the past two months": a length of time that ends (begins) now, whose days are known."""
+    count, name = count_of(match), name_of(match)
+    relation = match.number("REL") or 0
+    value = length(count, name)
+    found = Found("DURATION", value, mod=mod_of(match), tells=False)
+    now = scene.at("day")
+    if count is None or now is None or not relation or name in ("hour", "minute", "second", "weekend"):
+        return found
+    interval = days_from(now[0], int(count) * relation, name)
+    return Found("DURATION", value, None, mod_of(match), now[1], interval, tells=False) if interval else found
+
+
+def days_from(now: Period, count: int, name: str) -> tuple[date, date] | None:
+    """First and last day of `count` units up to, or from, the day `now`."""
+    today = date.fromordinal(now.n)
+    try:
+        if name in ("day", "week", "fortnight"):
+            away = today + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[name])
+        else:
+            bounds = later(Period("month", now.first_month), count * MONTHS[name], "month").bounds
+            if bounds is None:
+                return None
+            away = bounds[0].replace(day=min(today.day, bounds[1].day))
+    except OverflowError:
+        return None
+    return (min(today, away), max(today, away))
+
+
+MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def recurring(match: Match, scene: Scene) -> Found:
+    """ "every day", "each Thursday", "twice a week"."""
+    weekday = match.number("WEEKDAY") or match.number("WEEKDAYS")
+    part = match.get("PART") or match.get("PARTS") or ""
+    if weekday is not None:
+        return Found("SET", f"XXXX-WXX-{weekday}{part}", tells=False)
+    if month := match.number("MONTH"):
+        return Found("SET", f"XXXX-{month:02d}", tells=False)
+    if part:
+        return Found("SET", f"XXXX-XX-XX{part}", tells=False)
+    count = match.number("NUM") or match.number("EVERY") or 1
+    return Found("SET", length(count, name_of(match)), tells=False)
+
+
+def adverb(match: Match, scene: Scene) -> Found:
+    """ "daily", "weekly"."""
+    return Found("SET", match.get("ADVERB") or "", tells=False)
+
+
+def reference(match: Match, scene: Scene) -> Found:
+    """ "now", "recently", "the future": PRESENT_REF, PAST_REF, FUTURE_REF."""
+    value = match.get("REF") or match.pattern.argument
+    now = scene.now if value == "PRESENT_REF" else None
+    period = now[0] if now and not scene.narrative else None
+    return Found("DATE", value, period, anchor=now[1] if now and period else "", tells=False)

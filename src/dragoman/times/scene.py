@@ -1,0 +1,107 @@
+"""What an expression is relative to: the document's own date, the time last told of, the clause's tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Self
+
+from dragoman.reading.record import Published
+from dragoman.times.calendar import Period, distance, month, period_of, widen
+from dragoman.times.calendar import day as day_of
+
+UNIT_OF_PRECISION: Final = {"day": "day", "month": "month", "year": "year"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where the text stands in time when an expression is met.
+
+    ``told`` is the last time that the text has told of, ``told_as`` its id; ``quarter`` the last quarter;
+    ``narrative`` says that undated times go with the times told of rather than with the document's date.
+    """
+
+    published: Period | None = None
+    published_as: str = ""
+    narrative: bool = False
+    day_first: bool | None = None
+    told: Period | None = None
+    told_as: str = ""
+    quarter: Period | None = None
+    future: bool = False
+    text: str = ""
+
+    @classmethod
+    def of(cls, published: Published | None, narrative: bool, day_first: bool | None) -> Self:
+        """The scene at the beginning of a document."""
+        period = published_period(published)
+        words = f"document date {published.value}" if published and period else ""
+        return cls(period, words, narrative, day_first)
+
+    def after(self, told: Period | None, id: str) -> Scene:
+        """The scene once a time has been told."""
+        if told is None:
+            return self
+        quarter = told if told.unit == "quarter" else self.quarter
+        return replace(self, told=told, told_as=f"previous time {id}, {told.value}", quarter=quarter)
+
+    @property
+    def now(self) -> tuple[Period, str] | None:
+        """What "yesterday" and "last week" are relative to; null if the document has no date."""
+        if self.published is None or self.narrative:
+            return (self.told, self.told_as) if self.told and self.narrative else None
+        return self.published, self.published_as
+
+    @property
+    def then(self) -> tuple[Period, str] | None:
+        """What "the next day" and "two weeks later" are relative to."""
+        return (self.told, self.told_as) if self.told else self.now
+
+    def at(self, unit: str) -> tuple[Period, str] | None:
+        """The stretch of `unit` that holds now."""
+        now = self.now
+        return (widen(now[0], unit), now[1]) if now and fits(now[0], unit) else None
+
+    def undated_month(self, number: int) -> tuple[Period, str] | None:
+        """The month meant by its bare name."""
+        return self.undated(lambda year: month(year, number))
+
+    def undated_day(self, month_number: int, number: int) -> tuple[Period, str] | None:
+        """The day meant by day and month without year."""
+        return self.undated(lambda year: day_of(year, month_number, number))
+
+    def undated(self, of_year: Callable[[int], Period | None]) -> tuple[Period, str] | None:
+        """What recurs every year, in the year that the text is about."""
+        if self.narrative or self.published is None:
+            return self.following(of_year)
+        near = [p for year in range(-1, 2) if (p := of_year(self.published.year + year))]
+        if not near:
+            return None
+        return min(near, key=lambda p: distance(p, self.published)), f"nearest to {self.published_as}"
+
+    def following(self, of_year: Callable[[int], Period | None]) -> tuple[Period, str] | None:
+        """What recurs every year, in the year last told of."""
+        if self.told is None or self.told.unit in ("decade", "century"):
+            return None
+        found = of_year(self.told.year)
+        return (found, f"in the year of {self.told_as}") if found else None
+
+
+def fits(period: Period, unit: str) -> bool:
+    """Can `period` be widened to `unit`? A year has no one month."""
+    order = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5,
+             "decade": 6, "century": 7}  # fmt: skip
+    return order[period.unit] <= order[unit]
+
+
+def published_period(published: Published | None) -> Period | None:
+    """The document's date as a stretch of the calendar, or null if it has none that can be read."""
+    if published is None:
+        return None
+    parts = (published.value[:10] + "-01-01")[:10]
+    try:
+        first = date.fromisoformat(parts)
+    except ValueError:
+        return None
+    return period_of(first, UNIT_OF_PRECISION.get(published.precision, "day"))
