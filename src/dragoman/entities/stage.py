@@ -1,10 +1,21 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
+from dragoman.entities.cluster import Cluster
+from dragoman.entities.code import Locate
+from dragoman.entities.context import home, local
+from dragoman.entities.group import Grouping
+from dragoman.entities.lexicon import Lexicon
+from dragoman.entities.mentions import mentions
+from dragoman.entities.words import fold
 from dragoman.marks import Marks
-from dragoman.reading.record import Reading
+from dragoman.reading.record import Entity, Place, Reading, Span
+
+# Sectors whose country cannot be told from where the document is at home.
+STATELESS = frozenset({None, "UNK"})
 
 
 @dataclass(frozen=True)
@@ -17,16 +28,60 @@ class Entities:
     """Group mentions into entities and code their country and sector."""
 
     name: ClassVar[str] = "entities"
-    version: ClassVar[int] = 1
-    needs: ClassVar[tuple[str, ...]] = ("places",)
-    fills: ClassVar[tuple[str, ...]] = ("entities",)
+    version: ClassVar[int] = 2
+    needs: ClassVar[tuple[str, ...]] = ("document.published", "places")
+    fills: ClassVar[tuple[str, ...]] = ("entities", "places.entity")
 
-    settings: EntitiesSettings = EntitiesSettings()
+    settings: EntitiesSettings
+    lexicon: Lexicon
 
     @classmethod
     def load(cls, settings: EntitiesSettings) -> Self:
         """The stage with its lexicons read."""
-        return cls(settings)
+        return cls(settings, Lexicon.load())
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
-        return reading
+        published = reading.document.published
+        grouping = Grouping(marks, self.lexicon, located(reading.places), published.value if published else None)
+        clusters = grouping.run(mentions(marks, self.lexicon))
+        domesticate(marks, clusters, reading.places)
+        entities = tuple(entity(marks, k, n) for n, k in enumerate(ordered(clusters), 1))
+        return replace(reading, entities=entities, places=linked(reading.places, entities))
+
+
+def located(places: Sequence[Place]) -> Locate:
+    """The country of a place by its name, as the places room settled it in this document."""
+    known: dict[str, str] = {}
+    for p in places:
+        if p.country:
+            known.setdefault(fold(p.name), p.country)
+    return lambda name: known.get(fold(name))
+
+
+def domesticate(marks: Marks, clusters: Sequence[Cluster], places: Sequence[Place]) -> None:
+    """Give bare domestic nouns ("police", "the mayor") the country of their sentence or of the document."""
+    at_home = home(marks, clusters)
+    for k in clusters:
+        if k.bare and k.country is None and k.sector not in STATELESS:
+            found = local(marks, k, places) or at_home
+            if found:
+                k.country = found[0]
+                k.why.append(found[1])
+
+
+def ordered(clusters: Sequence[Cluster]) -> list[Cluster]:
+    return sorted((k for k in clusters if k.mentions), key=lambda k: (k.mentions[0].first, -k.mentions[0].last))
+
+
+def entity(marks: Marks, k: Cluster, number: int) -> Entity:
+    spans = dict.fromkeys(marks.span(m.first, m.last) for m in k.mentions)
+    return Entity(f"e{number}", k.name, k.kind, k.country, k.sector, k.role, k.wikidata,
+                  tuple(sorted(spans)), tuple(k.why))  # fmt: skip
+
+
+def linked(places: Sequence[Place], entities: Sequence[Entity]) -> tuple[Place, ...]:
+    """The places with the entity that is mentioned by the very words, if there is one."""
+    by_span: Mapping[Span, str] = {
+        m: e.id for e in reversed(entities) if e.kind in ("state", "place", "organization", "facility") for m in e.mentions
+    }
+    return tuple(replace(p, entity=by_span.get(p.span, p.entity)) for p in places)

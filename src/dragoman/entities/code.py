@@ -1,0 +1,322 @@
+"""Country and sector of an actor from the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dragoman.entities.lexicon import COUNTRYLESS, Entry, Lexicon
+from dragoman.entities.match import Match, matches
+from dragoman.entities.resolve import OFFICES, Office, office
+from dragoman.entities.words import Word
+from dragoman.reading.record import Reason, Why
+
+Locate = Callable[[str], str | None]
+
+# Words that end the head of a noun phrase; what follows them qualifies it.
+CUTS = frozenset(
+    ", ( ) ; : of in from at by with for against near on to who whom whose which that and or as over under during after"
+    " before inside outside within among between through behind across around about toward towards linked loyal".split()
+)
+SKIPPED = frozenset({"the", "a", "an", "some", "many", "several", "this", "these", "those", "his", "her", "its", "their"})
+PLACING = frozenset({"of", "in", "from", "at", "near", "inside", "across", "around", "within"})
+# "the ambassador in Cairo" stands for another state than Egypt.
+ABROAD = frozenset({"ambassador", "envoy", "embassy", "consulate", "consul", "diplomat", "special envoy", "emissary"})
+HEAD_ORDER = ("person", "body", "name", "alias", "epithet", "seat", "capital", "role", "demonym", "people", "adjective")
+STATE_FORMS = ("name", "alias", "adjective", "demonym", "capital", "seat", "epithet")
+LOOSE = frozenset({"generic", "container"})
+ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy", "group"})
+RELATIVES = frozenset(
+    "wife husband widow son daughter brother sister mother father relative family cousin nephew niece uncle aunt spouse"
+    " grandmother grandfather parent".split()
+) | {"family member", "next of kin"}
+KIND_OF_ROLE = {"person": "person", "generic": "person", "group": "group", "population": "population",
+                "institution": "organization", "equipment": "other", "container": "group", "state": "state"}  # fmt: skip
+
+
+class Coding(NamedTuple):
+    """What a phrase says of its referent. ``actor`` is false where nothing in it can act."""
+
+    country: str | None = None
+    sector: str | None = None
+    kind: str = "other"
+    role: str | None = None
+    name: str | None = None
+    wikidata: str | None = None
+    plural: bool = False
+    former: bool = False
+    head: str = ""
+    form: str = ""
+    why: Why = ()
+
+
+class Phrase(NamedTuple):
+    """A phrase cut in two: its head part with the matches in it, and the qualifying rest."""
+
+    words: Sequence[Word]
+    cut: int
+    matches: tuple[Match, ...]
+
+    @property
+    def front(self) -> tuple[Match, ...]:
+        return tuple(m for m in self.matches if m.last <= self.cut)
+
+    @property
+    def tail(self) -> tuple[Match, ...]:
+        return tuple(m for m in self.matches if m.first >= self.cut)
+
+    @property
+    def head(self) -> Match | None:
+        """The match that ends the head part."""
+        return next((m for m in self.front if m.last == self.cut), None)
+
+
+def phrase(words: Sequence[Word], lexicon: Lexicon, cased: bool = True) -> Phrase:
+    """The words with their matches, cut before the first preposition, comma or relative outside a match."""
+    found = matches(words, lexicon, cased)
+    inside = {i for m in found for i in range(m.first, m.last)}
+    cut = next((i for i, w in enumerate(words) if i and w.norm in CUTS and i not in inside), len(words))
+    return Phrase(words, cut, tuple(found))
+
+
+def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -> Coding | None:
+    """The coding of a phrase by its head word and what qualifies it; null if its head is no actor."""
+    head = p.head
+    if head is None:
+        return named_with_title(p, lexicon, locate, date)
+    for kind in HEAD_ORDER:
+        entry = head.has(kind)
+        if entry is None:
+            continue
+        if kind == "person":
+            return person(p, head, entry, lexicon, locate, date)
+        if kind == "body":
+            return body(p, entry)
+        if kind == "role":
+            return role(p, head, entry, lexicon, locate, date)
+        return state(p, head, entry)
+    return None
+
+
+def state(p: Phrase, head: Match, entry: Entry) -> Coding:
+    """A state, its people, or a capital or seat that stands for its government."""
+    sector = entry.sector if entry.kind in ("capital", "seat", "alias") else None
+    kind = "organization" if sector else "state"
+    definite = any(w.norm == "the" for w in p.words[: head.first])
+    if entry.kind in ("demonym", "people") and not definite:
+        sector, kind = "CVL", "population"
+    elif entry.kind in ("demonym", "people"):
+        kind = "population"
+    why = [Reason("country", entry.ref, f"{entry.form} is a {entry.kind} of {entry.country}")]
+    if sector:
+        why.append(Reason("sector", entry.ref, f"{entry.form} ({entry.kind}) stands for {sector}"))
+    return Coding(entry.country, sector, kind, None, entry.form, plural=kind == "population", form=entry.kind,
+                  head=entry.form.lower(), why=tuple(why))  # fmt: skip
+
+
+def body(p: Phrase, entry: Entry) -> Coding:
+    """A body known by name; "former" and the like do not change it."""
+    why = (Reason("country", entry.ref, f"{entry.name}: {entry.country or 'no one country'}, {entry.sector or 'no sector'}"),)
+    return Coding(entry.country, entry.sector, entry.detail or "organization", None, entry.name, entry.wikidata,
+                  plural=entry.detail == "population", form="body", head=entry.name.lower(), why=why)  # fmt: skip
+
+
+def person(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding:
+    """A known person: the words before the name say the role, our list of offices the rest."""
+    known = office(lexicon.terms[entry.name], date)
+    before = Phrase(p.words[: head.first], head.first, tuple(m for m in p.front if m is not head))
+    said = titled(before, lexicon, locate, date)
+    if said is None or (said.sector is None and not said.former):
+        return of_office(known, said.country if said else None)
+    country = said.country or known.country
+    if known.country in COUNTRYLESS:
+        country = known.country
+    return Coding(country, said.sector, "person", said.role or known.role, known.name, known.wikidata,
+                  former=said.former, form="person", head=said.head, why=(*said.why, known.why))  # fmt: skip
+
+
+def of_office(known: Office, country: str | None = None) -> Coding:
+    why = (known.why, Reason("country", known.why.rule, f"{known.name} is of {known.country}"))
+    return Coding(known.country or country, known.sector, "person", known.role, known.name, known.wikidata,
+                  former=known.sector == "ELI", form="person", why=why)  # fmt: skip
+
+
+def titled(before: Phrase, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:
+    """What the words before a name say: "former French president", "Gen.", "Hamas leader"."""
+    head = before.head
+    if head is None:
+        return None
+    entry = head.has("role", "title")
+    if entry is None:
+        found = head.has("adjective", "name", "demonym")
+        return Coding(country=found.country, why=(adjective_reason(found),)) if found else None
+    if entry.kind == "title":
+        country, why = country_of(before, head, lexicon, locate, date)
+        reasons = (*why, Reason("sector", entry.ref, f"title {entry.form}")) if entry.sector else why
+        return Coding(country, entry.sector, "person", entry.name or None, head=entry.name, why=reasons)
+    return role(before, head, entry, lexicon, locate, date)
+
+
+def adjective_reason(entry: Entry) -> Reason:
+    return Reason("country", entry.ref, f"{entry.form} means {entry.country}")
+
+
+def named_with_title(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:
+    """A name we do not know after a role: the role codes it. Null without a role."""
+    first = p.cut
+    while first > 0 and is_name(p.words[first - 1]) and not any(m.last == first for m in p.front):
+        first -= 1
+    if first in (0, p.cut):
+        return None
+    before = Phrase(p.words[:first], first, tuple(m for m in p.front if m.last <= first))
+    said = titled(before, lexicon, locate, date)
+    if said is None or not (said.sector or said.role):
+        return None
+    if said.country is None:
+        country, why = tail_country(p, said.head, locate)
+        said = said._replace(country=country, why=(*said.why, *why))
+    name = " ".join(w.text for w in p.words[first : p.cut])
+    return said._replace(name=name, kind="person", plural=False, form="person")
+
+
+def is_name(word: Word) -> bool:
+    return word.text[:1].isupper() or word.norm in ("al", "bin", "de", "van", "der", "el", "ibn", "von")
+
+
+def role(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding:
+    """A role noun with its modifiers: "Israeli officials", "Turkish-backed fighters", "leader of Hamas"."""
+    former = has_effect(p, head, "former")
+    country, why = country_of(p, head, lexicon, locate, date)
+    sector, because = sector_of(p, head, entry)
+    if sector == "NGO":
+        sector, country = ("SOC", country) if country else (None, "NGO")
+    if former and sector in OFFICES:
+        sector, because = "ELI", Reason("sector", former.ref, f"{former.form} {entry.name}: no longer in office")
+    if entry.name in RELATIVES and of_official(p, head, lexicon, date):
+        sector, because = "ELI", Reason("sector", entry.ref, f"{entry.name} of an official")
+    reasons = (*why, because) if because else why
+    kind = KIND_OF_ROLE[entry.detail]
+    if entry.plural and kind == "person":
+        kind = "group"
+    words = " ".join(w.text for w in p.words[head.first : head.last])
+    return Coding(country, sector, kind, words, None, None, entry.plural, former is not None, entry.name,
+                  "role", tuple(reasons))  # fmt: skip
+
+
+def has_effect(p: Phrase, head: Match, effect: str) -> Entry | None:
+    for m in p.front:
+        entry = m.has("modifier")
+        if m.last <= head.first and entry is not None and entry.detail == effect:
+            return entry
+    return None
+
+
+def sector_of(p: Phrase, head: Match, entry: Entry) -> tuple[str | None, Reason | None]:
+    """The role's own sector, or that of what it belongs to where the role says little ("leader", "members")."""
+    sector, because = entry.sector, Reason("sector", entry.ref, f"{entry.name} is {entry.sector}")
+    if entry.detail in LOOSE:
+        owner = owning(p, head, entry)
+        if owner is not None:
+            sector = owner.sector
+            because = Reason("sector", owner.ref, f"{entry.name} of {owner.form}: {sector}")
+        if entry.name in ARMED and sector in ("OPP", "PTY", "REL", "CVL", "REF") and owner and owner.kind != "body":
+            sector = "REB"
+    backed = has_effect(p, head, "backed")
+    if backed and sector in ("MIL", "PRM", "OPP", None) and entry.name not in ("army", "military"):
+        return "REB", Reason("sector", backed.ref, f"{backed.form} {entry.name}: fights for another state")
+    unknown = has_effect(p, head, "unknown")
+    if unknown and sector in ("REB", "CRM"):
+        return "UAF", Reason("sector", unknown.ref, f"{unknown.form} {entry.name}")
+    return sector, because if sector else None
+
+
+def owning(p: Phrase, head: Match, entry: Entry) -> Entry | None:
+    """The nearest word before the head, else after "of", that has a sector of its own."""
+    for m in sorted((m for m in p.front if m.last <= head.first), key=lambda m: -m.first):
+        found = m.has("body", "modifier", "role", "seat")
+        if found is None:
+            continue
+        if found.kind == "modifier" and found.detail not in ("sector",):
+            continue
+        if found.kind == "role" and (found.detail in ("container", "state") or not found.sector):
+            continue
+        if found.kind == "body" and found.sector is None and found.country not in COUNTRYLESS:
+            continue
+        return found
+    if p.cut < len(p.words) and p.words[p.cut].norm in ("of", "from", "in", "for", "at", "linked", "loyal"):
+        after = [m for m in p.tail if m.first <= p.cut + 6]
+        for m in after:
+            found = m.has("body", "role", "modifier")
+            if found and found.sector and (found.kind != "modifier" or entry.detail == "container"):
+                return found
+            if found and found.kind == "body":
+                return found
+    return None
+
+
+def of_official(p: Phrase, head: Match, lexicon: Lexicon, date: str | None) -> bool:
+    """Does a relative belong to somebody in or out of office?"""
+    for m in (*p.front, *p.tail[:2]):
+        who = m.has("person")
+        if who and office(lexicon.terms[who.name], date).sector in OFFICES | {"ELI"}:
+            return True
+        what = m.has("role")
+        if m is not head and what and what.sector in OFFICES:
+            return True
+    return False
+
+
+def country_of(
+    p: Phrase, head: Match, lexicon: Lexicon, locate: Locate, date: str | None
+) -> tuple[str | None, Why]:
+    """The country of a role: named before it, of the body or person it belongs to, or of the place after it."""
+    entry = head.has("role", "title")
+    before = [m for m in p.front if m.last <= head.first]
+    for n, m in enumerate(before):
+        following = before[n + 1].has("modifier") if n + 1 < len(before) and before[n + 1].first == m.last else None
+        if following and following.detail in ("backed", "origin"):
+            continue
+        previous = before[n - 1].has("modifier") if n and before[n - 1].last == m.first else None
+        if previous and previous.detail == "towards":
+            continue
+        found = m.has("body", *STATE_FORMS, "people")
+        if found and found.country:
+            return found.country, (Reason("country", found.ref, f"{found.form} is of {found.country}"),)
+        who = m.has("person")
+        if who:
+            known = office(lexicon.terms[who.name], date)
+            return known.country, (Reason("country", known.why.rule, f"of {known.name} ({known.country})"),)
+    country, why = tail_country(p, entry.name if entry else "", locate)
+    if country:
+        return country, why
+    return placed(p, before, head, locate)
+
+
+def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]:
+    """The country named after "of", "in", "from" …; envoys stand for no country they are sent to."""
+    at = p.cut
+    while at < len(p.words):
+        norm = p.words[at].norm
+        if norm in PLACING and not (head in ABROAD and norm != "of"):
+            end = next((i for i in range(at + 1, len(p.words)) if p.words[i].norm in CUTS), len(p.words))
+            for m in p.tail:
+                found = m.has("body", *STATE_FORMS, "people")
+                if at < m.first <= end and found and found.country:
+                    return found.country, (Reason("country", found.ref, f"{norm} {found.form} ({found.country})"),)
+            name = " ".join(w.text for w in p.words[at + 1 : end] if w.text[:1].isupper() and w.norm not in SKIPPED)
+            country = locate(name) if name else None
+            if country:
+                return country, (Reason("country", "places/gazetteer.sqlite", f"{norm} {name}, in {country}"),)
+        at += 1
+    return None, ()
+
+
+def placed(p: Phrase, before: Sequence[Match], head: Match, locate: Locate) -> tuple[str | None, Why]:
+    """The country of a town or province named before the head: "Aleppo residents"."""
+    known = {i for m in before for i in range(m.first, m.last)}
+    names = [w for i, w in enumerate(p.words[: head.first]) if i not in known and is_name(w) and w.norm not in SKIPPED]
+    name = " ".join(w.text for w in names if w.norm != "'s")
+    country = locate(name) if name else None
+    if country:
+        return country, (Reason("country", "places/gazetteer.sqlite", f"{name} is in {country}"),)
+    return None, ()

@@ -1,0 +1,43 @@
+"""Where a document is at home: the country of its bare "police" and "protesters"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.entities.cluster import Cluster
+from dragoman.entities.lexicon import COUNTRYLESS
+from dragoman.marks import Marks
+from dragoman.reading.record import Place, Reason
+
+# The most frequent country must have this share of all mentions of countries, or be the only one twice named.
+# Set on the readouts: below it the guess is wrong more often than right.
+SHARE = 0.45
+# Mentions in the first sentences count double: they say where the story is set.
+OPENING = 3
+
+
+def home(marks: Marks, clusters: Sequence[Cluster]) -> tuple[str, Reason] | None:
+    """The country the document is about, if little doubt is left."""
+    counts: Counter[str] = Counter()
+    for k in clusters:
+        if k.country and k.country not in COUNTRYLESS:
+            for m in k.mentions:
+                counts[k.country] += 2 if marks.tokens[m.head].sentence < OPENING else 1
+    if not counts:
+        return None
+    (country, n), total = counts.most_common(1)[0], sum(counts.values())
+    if n / total < SHARE:
+        return None
+    return country, Reason("country", "home", f"the document is mostly about {country} ({n} of {total})", round(n / total, 2))
+
+
+def local(marks: Marks, k: Cluster, places: Sequence[Place]) -> tuple[str, Reason] | None:
+    """The one country in which places of the sentence of the first mention lie literally."""
+    sentence = marks.sentences[marks.tokens[k.mentions[0].head].sentence]
+    span = marks.sentence_span(sentence)
+    found = {p.country: p for p in places if p.country and p.kind == "literal" and span.contains(p.span)}
+    if len(found) != 1:
+        return None
+    country, place = next(iter(found.items()))
+    return (country, Reason("country", "local", f"told of in {place.name}, {country}")) if country else None

@@ -1,0 +1,307 @@
+"""Mentions to entities: which words name the same one."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.entities.anaphors import NEITHER, pair_of, referent
+from dragoman.entities.cluster import Cluster, Key
+from dragoman.entities.code import Coding, Locate, Phrase, code, phrase
+from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
+from dragoman.entities.mentions import Candidate
+from dragoman.entities.metonyms import governs
+from dragoman.entities.pronouns import antecedent
+from dragoman.entities.resolve import by_surname, office
+from dragoman.entities.words import Word, fold, of_marks
+from dragoman.marks import Marks
+from dragoman.reading.record import Reason
+
+# How far to the right of a head its qualifying phrase ("of the Senate", "in Lagos") is read.
+TAIL = 12
+# Clusters that a pronoun or "the group" is compared with, the latest ones: keeps long texts linear.
+RECENT = 40
+GOVERNMENTS = frozenset({"government", "regime", "central government", "federal government"})
+
+
+@dataclass
+class Grouping:
+    """The state of one document's grouping. Made for each document, used once."""
+
+    marks: Marks
+    lexicon: Lexicon
+    locate: Locate
+    date: str | None
+    clusters: list[Cluster] = field(default_factory=list)
+    by_key: dict[Key, Cluster] = field(default_factory=dict)
+    aliases: dict[Key, Cluster] = field(default_factory=dict)
+    owners: dict[int, Cluster] = field(default_factory=dict)
+    surnames: Mapping[str, str] = field(default_factory=dict)
+    countries: frozenset[str] = frozenset()
+
+    def run(self, candidates: Sequence[Candidate]) -> list[Cluster]:
+        """The clusters, in order of first mention."""
+        self.surnames = full_names(self.marks, candidates)
+        self.countries = frozenset(c.entry.country for c in candidates if c.entry and c.entry.country)
+        quoted = quotation_of_tokens(self.marks)
+        for c in candidates:
+            if c.form == "pronoun":
+                self.pronoun(c, quoted)
+            else:
+                getattr(self, c.form)(c)
+        return self.clusters
+
+    def put(self, key: Key, c: Candidate, why: Iterable[Reason] = (), **fields: object) -> Cluster:
+        """Add mention `c` to the cluster of `key`, made with `fields` if it is new."""
+        cluster = self.by_key.get(key)
+        if cluster is None:
+            cluster = Cluster(key, **fields)  # type: ignore[arg-type]
+            self.by_key[key] = cluster
+            self.clusters.append(cluster)
+        elif cluster.sector is None and fields.get("sector") and cluster.kind == "person":
+            for name in ("sector", "role", "former", "country"):
+                setattr(cluster, name, fields.get(name) or getattr(cluster, name))
+        elif cluster.country is None and fields.get("country"):
+            cluster.country = fields["country"]  # type: ignore[assignment]
+        self.join(cluster, c, *why)
+        return cluster
+
+    def join(self, cluster: Cluster, c: Candidate, *why: Reason) -> None:
+        cluster.add(c, *why)
+        self.owners.setdefault(c.head, cluster)
+
+    def phrase_of(self, c: Candidate) -> Phrase:
+        """The words of a mention with those before and after it that qualify it."""
+        sentence = self.marks.sentences[self.marks.tokens[c.head].sentence]
+        end = min(sentence.last, c.last + TAIL)
+        words = of_marks(self.marks, c.first if c.form == "nominal" else c.start, end)
+        p = phrase(words, self.lexicon)
+        cut = sum(1 for w in words if w.i < c.last)
+        return p._replace(cut=cut, matches=tuple(m for m in p.matches if m.last <= cut or m.first >= cut or crosses(m, cut)))
+
+    # one method a form of candidate
+
+    def state(self, c: Candidate) -> None:
+        if c.entry is None or c.entry.country is None:
+            return
+        e = c.entry
+        name = self.lexicon.countries.get(e.country or "", e.form)
+        why = Reason("country", e.ref, f"{e.form} ({e.kind}) is {e.country}")
+        self.put(("state", e.country), c, (why,), kind="state", name=name, country=e.country, sector=e.sector, named=True)
+
+    def demonym(self, c: Candidate) -> None:
+        if c.entry is None:
+            return
+        tag = self.marks.tokens[c.last - 1].tag
+        many = tag in ("NNS", "NNPS") or c.entry.kind == "people"
+        definite = self.marks.tokens[c.start].lower == "the"
+        why = (
+            Reason("country", c.entry.ref, f"{c.entry.form} ({c.entry.kind}) is of {c.entry.country}"),
+            Reason("sector", "codebook section 5", "a people named by its country: population"),
+        )
+        if many and definite:
+            self.put(("people", c.entry.country), c, why[:1], kind="population", name=c.entry.form, plural=True,
+                     country=c.entry.country)  # fmt: skip
+        else:
+            key = ("people", c.entry.country, "CVL") if many else ("one", str(c.first))
+            self.put(key, c, why, kind="population" if many else "person", name=c.entry.form, plural=many,
+                     country=c.entry.country, sector="CVL")  # fmt: skip
+
+    def capital(self, c: Candidate) -> None:
+        e = c.entry
+        if e is None:
+            return
+        if governs(self.marks, c):
+            why = (
+                Reason("country", e.ref, f"{e.form} is a {e.kind} of {e.country}"),
+                Reason("sector", e.ref, f"{e.form} acts: it stands for {e.sector}"),
+            )
+            key: Key = ("gov", e.country) if e.sector == "GOV" else ("seat", e.form)
+            self.put(key, c, why, kind="organization", name=e.form, country=e.country, sector=e.sector, named=True,
+                     head="government")  # fmt: skip
+        else:
+            self.put(("place", fold(e.form)), c, (Reason("country", e.ref, f"{e.form} is in {e.country}"),),
+                     kind="place" if e.kind == "capital" else "facility", name=e.form, country=e.country, named=True)  # fmt: skip
+
+    def place(self, c: Candidate) -> None:
+        name = self.marks.words(c.first, c.last)
+        country = self.locate(name)
+        why = Reason("country", "places", f"{name} is in {country}" if country else f"no known place called {name}")
+        cluster = self.put(("place", fold(name)), c, (why,), kind="place", name=name, country=country, named=True)
+        if country and governs(self.marks, c) and cluster.sector is None:
+            cluster.sector = "CVL"
+            cluster.why.append(Reason("sector", "codebook section 5", f"{name}, a town that acts, means its people"))
+
+    def body(self, c: Candidate) -> None:
+        e = c.entry
+        if e is None:
+            return
+        why = Reason("country", e.ref, f"{e.name}: {e.country or 'no one country'}, {e.sector or 'no sector'}")
+        self.put(("body", e.name), c, (why,), kind=e.detail or "organization", name=e.name, country=e.country,
+                 sector=e.sector, wikidata=e.wikidata, named=True, plural=e.detail == "population",
+                 head=e.detail or "organization")  # fmt: skip
+
+    def org(self, c: Candidate) -> None:
+        words = self.marks.words(c.first, c.last)
+        key = ("org", *(w.norm for w in of_marks(self.marks, c.first, c.last)))
+        known = self.aliases.get(key) or self.by_key.get(key) or self.shorter(key)
+        if known is not None:
+            self.join(known, c)
+            return
+        p = phrase(of_marks(self.marks, c.first, c.last), self.lexicon)
+        coding = code(p, self.lexicon, self.locate, self.date) if p.head and p.head.has("role") else None
+        wide = code(self.phrase_of(c), self.lexicon, self.locate, self.date) if coding else None
+        country = (coding and coding.country) or (wide and wide.country) or None
+        kind = coding.kind if coding and coding.kind != "person" else "organization"
+        cluster = self.put(key, c, coding.why if coding else (), kind=kind, name=words, country=country,
+                           sector=coding.sector if coding else None, named=True, bare=coding is not None,
+                           head=coding.head if coding else "")  # fmt: skip
+        self.note_acronym(c, cluster)
+
+    def shorter(self, key: Key) -> Cluster | None:
+        """The organisation whose name these words begin: "Hasam" for "Hasam Movement"."""
+        for cluster in reversed(self.clusters[-RECENT:]):
+            k = cluster.key
+            if k[0] == "org" and len(key) < len(k) and (k[1 : len(key)] == key[1:]):
+                return cluster
+        return None
+
+    def note_acronym(self, c: Candidate, cluster: Cluster) -> None:
+        """Remember "(UCLG)" after a name as another name of it."""
+        tokens = self.marks.tokens
+        if c.last + 2 < len(tokens) and tokens[c.last].text == "(" and tokens[c.last + 2].text == ")":
+            self.aliases[("org", fold(tokens[c.last + 1].text))] = cluster
+
+    def person(self, c: Candidate) -> None:
+        words = of_marks(self.marks, c.first, c.last)
+        name = c.entry.name if c.entry else self.full_name(words)
+        known = self.lexicon.terms.get(name)
+        p = self.phrase_of(c)
+        said = title_before(p, c, self.lexicon, self.locate, self.date)
+        key = ("person", fold(name))
+        gender = self.gender(name, p)
+        if known:
+            o = office(known, self.date)
+            sector, role, why = o.sector, o.role, [o.why, Reason("country", o.why.rule, f"{name} is of {o.country}")]
+            if said and said.sector and said.form == "role":
+                sector, role, why = said.sector, said.role, [*said.why, *why]
+            self.put(key, c, why, kind="person", name=name, country=o.country or (said and said.country), sector=sector,
+                     role=role, wikidata=o.wikidata, gender=gender, named=True)  # fmt: skip
+            return
+        fields = {"country": said.country, "sector": said.sector, "role": said.role, "former": said.former,
+                  "head": said.head} if said else {}  # fmt: skip
+        why = list(said.why) if said else []
+        self.put(key, c, why, kind="person", name=name, gender=gender, named=True,
+                 bare=bool(said and said.sector), **fields)  # fmt: skip
+
+    def full_name(self, words: Sequence[Word]) -> str:
+        """The full name meant: in this document, or of a known person whose country is spoken of; else as written."""
+        written = " ".join(w.text for w in words)
+        if len(words) > 1:
+            return next((e.name for e in self.lexicon.forms.get(tuple(w.norm for w in words), ()) if e.kind == "person"), written)
+        here = self.surnames.get(words[-1].norm)
+        if here:
+            return here
+        fit = {n for country in self.countries if (n := by_surname(written, self.lexicon, self.date, country))}
+        return fit.pop() if len(fit) == 1 else written
+
+    def gender(self, name: str, p: Phrase) -> str:
+        for m in p.front:
+            title = m.has("title")
+            if title and title.detail:
+                return title.detail
+        return self.lexicon.genders.get(fold(name.split()[0]), "") if name else ""
+
+    def nominal(self, c: Candidate) -> None:
+        if c.entry is None:
+            return
+        pair = pair_of(self.marks, c, self.clusters[-RECENT:])
+        if pair:
+            for cluster, reason in pair:
+                self.join(cluster, c, reason)
+            return
+        named = self.apposed(c)
+        found = code(self.phrase_of(c), self.lexicon, self.locate, self.date)
+        if named is not None and found is not None:
+            self.describe(named, found, c)
+            return
+        same = referent(self.marks, c, found, self.clusters[-RECENT:])
+        if same is NEITHER or found is None:
+            return
+        if isinstance(same, tuple):
+            self.join(*same[:1], c, same[1])
+            return
+        self.fresh(c, found)
+
+    def fresh(self, c: Candidate, found: Coding) -> None:
+        """A nominal that takes up nothing before it."""
+        if found.head in GOVERNMENTS and found.country and found.country not in COUNTRYLESS:
+            self.put(("gov", found.country), c, found.why, kind="organization", country=found.country, sector="GOV",
+                     name=self.marks.words(c.first, c.last), head="government")  # fmt: skip
+            return
+        lone = not found.plural and found.kind == "person"
+        key: Key = ("nominal", found.head, found.country, found.sector, str(c.first) if lone else "")
+        self.put(key, c, found.why, kind=found.kind, name=self.marks.words(c.first, c.last), country=found.country,
+                 sector=found.sector, role=found.role if found.kind == "person" else None, plural=found.plural,
+                 former=found.former, head=found.head, bare=True)  # fmt: skip
+
+    def apposed(self, c: Candidate) -> Cluster | None:
+        """The named entity that the nominal stands beside ("Anne Hidalgo, the mayor of Paris")."""
+        token = self.marks.tokens[c.head]
+        others = [token.head] if token.dep == "appos" else []
+        others += [t.i for t in self.marks.children(c.head, "appos")]
+        for i in others:
+            cluster = self.owners.get(i)
+            if cluster is not None and cluster.named and cluster.kind in ("person", "organization", "group"):
+                return cluster
+        return None
+
+    def describe(self, cluster: Cluster, found: Coding, c: Candidate) -> None:
+        """What an apposition says codes a named entity that our lists do not."""
+        if cluster.sector is None and found.sector:
+            cluster.sector, cluster.role, cluster.head, cluster.bare = found.sector, found.role, found.head, True
+            cluster.former = found.former
+            cluster.country = cluster.country or found.country
+            cluster.why.extend(found.why)
+        self.join(cluster, c, Reason("mentions", "apposition", f"stands beside {cluster.name}"))
+
+    def pronoun(self, c: Candidate, quoted: Sequence[int]) -> None:
+        found = antecedent(self.marks, c.head, self.clusters[-RECENT:], quoted)
+        if found:
+            self.join(found[0], c, found[1])
+
+
+def crosses(m: object, cut: int) -> bool:
+    return False
+
+
+def title_before(p: Phrase, c: Candidate, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:
+    """What the words before a person's name say of him or her."""
+    from dragoman.entities.code import titled
+
+    first = next((n for n, w in enumerate(p.words) if w.i >= c.first), 0)
+    before = Phrase(p.words[:first], first, tuple(m for m in p.matches if m.last <= first))
+    return titled(before, lexicon, locate, date)
+
+
+def full_names(marks: Marks, candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Surname to full name, of the persons that the document names in full; the first bearer of a surname wins."""
+    found: dict[str, str] = {}
+    for c in candidates:
+        if c.form == "person":
+            words = of_marks(marks, c.first, c.last)
+            name = c.entry.name if c.entry else " ".join(w.text for w in words)
+            if len(name.split()) > 1:
+                found.setdefault(words[-1].norm, name)
+    return found
+
+
+def quotation_of_tokens(marks: Marks) -> list[int]:
+    """For each token the number of the quotation it stands in, or -1."""
+    starts = [q.span.start for q in marks.quotations]
+    found = []
+    for t in marks.tokens:
+        n = bisect.bisect_right(starts, t.start) - 1
+        found.append(n if n >= 0 and t.end <= marks.quotations[n].span.end else -1)
+    return found

@@ -1,0 +1,231 @@
+"""Candidate mentions: names, states and their adjectives, role nouns with their modifiers, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dragoman.entities.lexicon import Entry, Lexicon
+from dragoman.entities.match import Match, matches
+from dragoman.entities.words import Word, of_marks
+from dragoman.marks import Marks
+from dragoman.marks.marks import Sentence
+
+ZONES = frozenset({"heading", "body", "caption"})
+NAMED = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group", "FAC": "facility", "LOC": "place"}
+PRONOUNS = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "it", "its", "himself",
+                      "herself", "themselves", "itself"})  # fmt: skip
+# Dependents that stand before a noun and belong to its phrase.
+LEFT = frozenset({"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod", "neg"})
+MODIFYING = frozenset({"compound", "amod", "nmod"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+STATE_KINDS = ("name", "alias", "epithet", "adjective", "demonym", "people")
+GOVERNING = ("capital", "seat")
+# Longer spans from the recogniser are lists or whole headlines, not names.
+MAX_NAME = 12
+
+
+class Candidate(NamedTuple):
+    """Tokens ``first`` to ``last`` (exclusive) that may name an entity; ``head`` is their syntactic head.
+
+    ``form`` is person, body, org, state, place, capital, demonym, nominal or pronoun. ``start`` is where the words
+    that qualify it begin: title and nationality stand before a name and are not part of its mention.
+    """
+
+    first: int
+    last: int
+    head: int
+    form: str
+    start: int
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
+class SentenceMatches:
+    """A sentence's words with the lexicon forms in them, by token."""
+
+    words: Sequence[Word]
+    found: Sequence[Match]
+
+    def tokens(self, m: Match) -> tuple[int, int]:
+        return self.words[m.first].i, self.words[m.last - 1].i + 1
+
+
+def mentions(marks: Marks, lexicon: Lexicon) -> list[Candidate]:
+    """All candidates of the zones that are read, in text order, the longer first where they start together."""
+    named: dict[int, list[tuple[int, int, str]]] = {}
+    for m in marks.mentions:
+        if m.label in NAMED and m.last - m.first <= MAX_NAME:
+            named.setdefault(marks.tokens[m.first].sentence, []).append((m.first, m.last, m.label))
+    found: list[Candidate] = []
+    for sentence in marks.sentences:
+        if sentence.kind in ZONES:
+            found.extend(in_sentence(marks, sentence, named.get(sentence.i, []), lexicon))
+    return sorted(set(found), key=lambda c: (c.first, -c.last))
+
+
+def in_sentence(
+    marks: Marks, sentence: Sentence, named: Sequence[tuple[int, int, str]], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    words = of_marks(marks, sentence.first, sentence.last)
+    shouted = marks.words(sentence.first, sentence.last).isupper()
+    sm = SentenceMatches(words, matches(words, lexicon, not shouted))
+    names = list(name_candidates(marks, sentence, named, sm))
+    yield from names
+    taken = {i for c in names if c.form not in ("state", "capital") for i in range(c.first, c.last)}
+    yield from nominals(marks, sm, names, taken)
+    for t in marks.in_sentence(sentence):
+        if t.tag in ("PRP", "PRP$") and t.lower in PRONOUNS:
+            yield Candidate(t.i, t.i + 1, t.i, "pronoun", t.i)
+
+
+def name_candidates(
+    marks: Marks, sentence: Sentence, named: Sequence[tuple[int, int, str]], sm: SentenceMatches
+) -> Iterator[Candidate]:
+    """Names from the lexicon and from the recogniser; the longer wins, states inside names stay."""
+    spans: list[tuple[int, int, str, Entry | None]] = []
+    for m in sm.found:
+        entry = m.has("body", "person", *STATE_KINDS, *GOVERNING)
+        if entry is not None:
+            first, last = sm.tokens(m)
+            spans.append((first, last, lexical_form(m, marks, last - 1), state_entry(m) or entry))
+    roles = [sm.tokens(m) for m in sm.found if m.has("role", "title")]
+    for first, last, label in named:
+        repaired = repair(marks, first, last, label, roles, sm)
+        if repaired:
+            spans.append((*repaired, NAMED[label] if label in ("PERSON", "GPE", "LOC") else "org", None))
+    spans.sort(key=lambda s: (s[0] - s[1], s[3] is None, s[0]))
+    used: set[int] = set()
+    for first, last, form, entry in spans:
+        covered = [i in used for i in range(first, last)]
+        if any(covered) and not (all(covered) and form == "state"):
+            continue
+        used.update(range(first, last))
+        head = head_of(marks, first, last)
+        yield Candidate(first, last, head, form, left_edge(marks, head, first), entry)
+
+
+def lexical_form(m: Match, marks: Marks, last: int) -> str:
+    entry = m.has("body", "person", *STATE_KINDS, *GOVERNING)
+    if entry is None or entry.kind in ("body", "person"):
+        return entry.kind if entry else "org"
+    token = marks.tokens[last]
+    if m.has("demonym", "people") and not m.has("name", "alias") and is_demonym(marks, last):
+        return "demonym"
+    if m.has(*GOVERNING) and not m.has("name"):
+        return "capital"
+    return "state" if token else "place"
+
+
+def is_demonym(marks: Marks, i: int) -> bool:
+    """Does the form name people ("Israelis", "a Palestinian", "the French"), rather than qualify a noun?"""
+    t = marks.tokens[i]
+    if t.tag in ("NNS", "NNPS"):
+        return t.dep not in MODIFYING
+    return t.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "dative", "appos", "poss") and t.head != i
+
+
+def state_entry(m: Match) -> Entry | None:
+    """The entry that says which state a form of several kinds means."""
+    return m.has("name", "alias", "body", "person", "seat", "capital", "epithet", "adjective", "demonym", "people")
+
+
+def repair(
+    marks: Marks, first: int, last: int, label: str, roles: Sequence[tuple[int, int]], sm: SentenceMatches
+) -> tuple[int, int] | None:
+    """The recogniser's span without article, titles, nationality and genitive ending; null if nothing is left."""
+    tokens = marks.tokens
+    while last > first and (tokens[last - 1].tag == "POS" or not any(c.isalnum() for c in tokens[last - 1].text)):
+        last -= 1
+    changed = True
+    while changed and first < last:
+        changed = False
+        if tokens[first].lower in ("the", "a", "an") or not any(c.isalnum() for c in tokens[first].text):
+            first, changed = first + 1, True
+        elif label == "PERSON":
+            for begin, end in roles:
+                if begin <= first < end < last:
+                    first, changed = end, True
+            for m in sm.found:
+                begin, end = sm.tokens(m)
+                if begin == first and end < last and m.has("adjective") and not m.has("person"):
+                    first, changed = end, True
+    if first >= last or tokens[last - 1].text.islower() or not any(t.text[:1].isupper() for t in tokens[first:last]):
+        return None
+    if label in ("ORG", "NORP", "FAC") and generic(first, last, roles, sm):
+        return None
+    return first, last
+
+
+def generic(first: int, last: int, roles: Sequence[tuple[int, int]], sm: SentenceMatches) -> bool:
+    """Is the span nothing but nationality and role ("Turkish Government", "Supreme Court")? Then it is a nominal."""
+    covered: set[int] = set()
+    for m in sm.found:
+        begin, end = sm.tokens(m)
+        if m.has("role", "modifier", *STATE_KINDS):
+            covered.update(range(begin, end))
+    return any(end == last and begin >= first for begin, end in roles) and all(i in covered for i in range(first, last))
+
+
+def head_of(marks: Marks, first: int, last: int) -> int:
+    """The token of the span whose head lies outside it; the last one if several do."""
+    for i in range(last - 1, first - 1, -1):
+        head = marks.tokens[i].head
+        if head == i or not first <= head < last:
+            return i
+    return last - 1
+
+
+def left_edge(marks: Marks, head: int, first: int) -> int:
+    """The first token of the noun phrase before its head: determiner, modifiers, possessor, title."""
+    edge = first
+    for child in marks.children(head):
+        if child.i < head and child.dep in LEFT:
+            edge = min(edge, leftmost(marks, child.i))
+    return edge
+
+
+def leftmost(marks: Marks, i: int) -> int:
+    while True:
+        before = [c for c in marks.tokens[i].children if c < i]
+        if not before:
+            return i
+        i = before[0]
+
+
+def nominals(
+    marks: Marks, sm: SentenceMatches, names: Sequence[Candidate], taken: set[int]
+) -> Iterator[Candidate]:
+    """Role nouns as noun phrases; those that are titles of a name or modifiers of another role are left out."""
+    person_starts = {c.first for c in names if c.form == "person"}
+    spans = [(m, *sm.tokens(m)) for m in sm.found]
+    heads = {role_head(marks, m, b, e) for m, b, e in spans if m.has("role")}
+    for m, begin, end in spans:
+        entry = m.has("role")
+        if entry is None or m.has("person", "body", "seat") or any(i in taken for i in range(begin, end)):
+            continue
+        head = role_head(marks, m, begin, end)
+        token = marks.tokens[head]
+        if token.pos not in NOUNS and token.tag not in ("JJ", "VBN") or end in person_starts:
+            continue
+        if token.pos not in NOUNS and not (entry.plural and marks.child(head, "det")):
+            continue
+        if token.dep in MODIFYING and token.head > head and not acts_through(entry, token.head, heads, names):
+            continue
+        yield Candidate(left_edge(marks, head, begin), end, head, "nominal", begin, entry)
+
+
+def acts_through(entry: Entry, over: int, heads: set[int], names: Sequence[Candidate]) -> bool:
+    """May a role that qualifies another noun be an actor: "police raid", "army offensive", "rebel attacks"?"""
+    if over in heads or any(c.first <= over < c.last for c in names):
+        return False
+    return entry.detail in ("group", "institution") or entry.sector in ("REB", "CVL", "LAB", "EDU", "CRM")
+
+
+def role_head(marks: Marks, m: Match, begin: int, end: int) -> int:
+    """The head token of a role: the word before "of", else the last."""
+    for i in range(begin + 1, end):
+        if marks.tokens[i].lower == "of":
+            return i - 1
+    return end - 1

@@ -1,0 +1,77 @@
+"""Persons by name and date: which office they held, and whether they had left it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.entities.lexicon import Lexicon, Term
+from dragoman.entities.words import fold
+from dragoman.reading.record import Reason
+
+# Those who held one of these and no longer do are coded ELI (PLOVER: former officials).
+OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP"})
+# Of two offices held at once, the earlier in this list is the one news speaks of.
+RANK = ("GOV", "MIL", "REL", "REB", "JUD", "SPY", "COP", "LEG", "PTY", "OPP")
+
+
+class Office(NamedTuple):
+    """What a person was at a date. ``sector`` is null before the first known office."""
+
+    name: str
+    country: str | None
+    sector: str | None
+    role: str | None
+    wikidata: str | None
+    held: bool
+    why: Reason
+
+
+def starts(term: Term) -> str:
+    return term.begin or "0000"
+
+
+def ends(term: Term) -> str:
+    """The last day of the term as a comparable string; a bare year or month runs to its end."""
+    return term.end + "-12-31"[len(term.end) - 4 :] if len(term.end) in (4, 7) else term.end or "9999"
+
+
+def rank(term: Term) -> int:
+    return RANK.index(term.sector) if term.sector in RANK else len(RANK)
+
+
+def office(terms: Sequence[Term], date: str | None) -> Office:
+    """The office held at `date` (ISO; null: now), or what is left of the last one before it."""
+    now = date or "9998"
+    held = [t for t in terms if starts(t) <= now and now <= ends(t)]
+    if held:
+        term = min(reversed(held), key=rank)
+        return _office(term, term.sector, term.role, True, f"held at {date or 'present'}")
+    before = [t for t in terms if ends(t) < now]
+    if before:
+        term = max(before, key=ends)
+        left = term.sector in OFFICES
+        role = f"former {term.role}" if left and term.role else term.role
+        return _office(term, "ELI" if left else term.sector, role, False, f"left it before {date or 'now'}")
+    term = min(terms, key=starts)
+    kept = None if term.sector in OFFICES else term.sector
+    return _office(term, kept, None, False, f"not yet held at {date}")
+
+
+def _office(term: Term, sector: str | None, role: str | None, held: bool, note: str) -> Office:
+    detail = f"{term.name}: {term.role or term.sector}, {term.begin or '?'} to {term.end or 'now'}; {note}"
+    return Office(term.name, term.country, sector, role, term.wikidata, held, Reason("sector", term.ref, detail))
+
+
+def by_surname(surname: str, lexicon: Lexicon, date: str | None, country: str | None) -> str | None:
+    """The known person meant by a bare surname: in office at `date`, of `country` if given; null if several fit."""
+    names = lexicon.surnames.get(fold(surname), ())
+    if country:
+        names = tuple(n for n in names if any(t.country == country for t in lexicon.terms[n]))
+    if len(names) > 1:
+        serving = tuple(n for n in names if office(lexicon.terms[n], date).held)
+        names = serving or names
+    if len(names) > 1:
+        ruling = tuple(n for n in names if office(lexicon.terms[n], date).sector == "GOV")
+        names = ruling or names
+    return names[0] if len(names) == 1 else None

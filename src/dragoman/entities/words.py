@@ -1,0 +1,76 @@
+"""Words in the form the lexicons know them by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.marks import Marks
+
+# An initialism ("U.S."), a number, a word with inner apostrophes ("O'Brien"), a genitive ending, a mark.
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\d[\d,.]*|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]")
+HYPHENS = frozenset("-‐‑–")
+
+
+class Word(NamedTuple):
+    """A word of a phrase: its folded form, its own form, and its place among the tokens."""
+
+    norm: str
+    text: str
+    i: int
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Lower case without accents, full stops and apostrophes: "U.S." is "us", "Le Pén" is "le pen"."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if text in ("'s", "’s"):
+        return "'s"
+    return text.lower().replace(".", "").replace("'", "").replace("’", "")
+
+
+def split(phrase: str) -> tuple[Word, ...]:
+    """The words of a phrase, hyphens left out; ``i`` counts tokens, hyphens included."""
+    return tuple(without_hyphens((m.group(), i) for i, m in enumerate(WORD.finditer(phrase))))
+
+
+def of_marks(marks: Marks, first: int, last: int) -> tuple[Word, ...]:
+    """The words of tokens `first` to `last` (exclusive), hyphens left out."""
+    return tuple(without_hyphens((t.text, t.i) for t in marks.tokens[first:last]))
+
+
+def without_hyphens(tokens: Iterable[tuple[str, int]]) -> Iterator[Word]:
+    for text, i in tokens:
+        if text not in HYPHENS:
+            # A token such as "U.S.-backed" or "vice-president" that the tokeniser left whole.
+            for part in text.split("-") if "-" in text[1:-1] else (text,):
+                if part:
+                    yield Word(fold(part), part, i)
+
+
+@lru_cache(maxsize=20_000)
+def key(form: str) -> tuple[str, ...]:
+    """A lexicon form as the folded words it is matched by."""
+    return tuple(w.norm for w in split(form))
+
+
+def plural(form: str) -> str:
+    """The plural of a role: of its last word, or of the word before "of"."""
+    head, of, rest = form.partition(" of ")
+    return plural_word(head) + of + rest
+
+
+def plural_word(form: str) -> str:
+    if form.endswith(("man", "woman")) and not form.endswith(("human", "ottoman", "german", "shaman")):
+        return form[:-2] + "en"
+    if form.endswith(("s", "x", "ch", "sh")):
+        return form + "es"
+    if form.endswith("y") and form[-2:-1] not in "aeou":
+        return form[:-1] + "ies"
+    if form.endswith("child"):
+        return form + "ren"
+    return form + "s"
