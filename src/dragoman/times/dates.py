@@ -11,6 +11,7 @@ from dragoman.times.find import Match
 from dragoman.times.found import Found, calendar_time
 from dragoman.times.holidays import holiday_day
 from dragoman.times.lexicon import Holiday
+from dragoman.times.tense import FUTURE, PAST
 from dragoman.times.scene import Scene
 
 # Two-digit years below this are of this century when no date says better.
@@ -32,7 +33,8 @@ def year_of(match: Match, scene: Scene) -> tuple[int, str] | None:
         return (1 - anno if match.get("ERA") == "BC" else anno), EXPLICIT
     if short is not None:
         return full_year(short, scene), EXPLICIT
-    return None
+    worded = match.number("ANNO")
+    return (worded, EXPLICIT) if worded is not None else None
 
 
 def full_year(short: int, scene: Scene) -> int:
@@ -112,6 +114,22 @@ def related_month(match: Match, scene: Scene) -> Found:
     return calendar_time((found, now[1]), "", mod_of(match))
 
 
+def related_day(match: Match, scene: Scene) -> Found:
+    """ "last Oct. 23": the nearest such day before or after now."""
+    number, month_number = numbered_day(match) or 1, match.number("MONTH") or 1
+    tense = PAST if (match.number("REL") or 0) < 0 else FUTURE
+    anchored = replace(scene, tense=tense).undated_day(month_number, number)
+    return calendar_time(anchored, f"XXXX-{month_number:02d}-{number:02d}", mod_of(match))
+
+
+def other_year(match: Match, scene: Scene) -> Found | None:
+    """ "the 1988 quarter", "the 1988 period": the quarter told of, in another year; else that whole year."""
+    year = match.number("YEAR") or 1
+    if scene.quarter is None:
+        return date(match, scene)
+    return replace(calendar_time((Period("quarter", year * 4 + scene.quarter.n % 4), EXPLICIT), ""), tells=False)
+
+
 def numeric(match: Match, scene: Scene) -> Found | None:
     """ "09/01/2019" in the document's own order of day and month; "2019/01/09", "2019-01-09"."""
     parts = [int(p) for p in re.findall(r"\d+", match.get("NUMERIC") or match.get("ISO") or "")[:3]]
@@ -120,7 +138,7 @@ def numeric(match: Match, scene: Scene) -> Found | None:
         order = EXPLICIT
     else:
         first, second, year = parts
-        day_first = first > 12 or (second <= 12 and bool(scene.day_first))
+        day_first = first > 12 or (second <= 12 and scene.day_first)
         number, month_number = (first, second) if day_first else (second, first)
         order = "day before month" if day_first else "month before day"
         year = year if year > 99 else full_year(year, scene)
@@ -245,7 +263,7 @@ def weekday_day(match: Match, scene: Scene) -> tuple[Period, str] | None:
         return Period("day", today.n - (back or 7)), f"the one before {words}"
     if relation is not None and relation > 0:
         return Period("day", today.n - back + 7), f"the one after {words}"
-    if scene.future and back:
+    if scene.tense == FUTURE and back:
         return Period("day", today.n - back + 7), f"the next one from {words}, as its verb is future"
     return Period("day", today.n - back), f"the last one up to {words}"
 

@@ -19,11 +19,12 @@ NAMES: Final = ("PROPN", "NOUN")
 
 @dataclass(frozen=True)
 class Match:
-    """Atoms `first` to `last` (exclusive) that `pattern` takes for one expression."""
+    """What `pattern` takes for one expression; `at` is where its last word with a meaning starts."""
 
     pattern: Pattern
     span: Span
     groups: tuple[tuple[str, str], ...]
+    at: int = 0
 
     def all(self, name: str) -> list[str]:
         """The values of all atoms taken as `name`, in text order."""
@@ -61,9 +62,8 @@ class TokenIndex:
         return found
 
 
-def find(marks: Marks, document: Document, lexicon: TimeLexicon) -> list[Match]:
+def find(document: Document, lexicon: TimeLexicon, index: TokenIndex) -> list[Match]:
     """The matches of all zones that are read, in text order; none overlaps another."""
-    index = TokenIndex(marks)
     zones = document.zones or (Zone("body", Span(0, len(document.text))),)
     found: list[Match] = []
     for zone in zones:
@@ -140,7 +140,8 @@ def matches(atoms: list[Atom], lexicon: TimeLexicon) -> Iterator[Match]:
                 continue
             taken = sorted((found.start(g), g) for g, char in found.groupdict().items() if char is not None)
             groups = tuple((g.rpartition("_")[0], atoms[i].meaning[g.rpartition("_")[0]]) for i, g in taken)
-            yield Match(pattern, Span(atoms[first].start, atoms[last - 1].end), groups)
+            yield Match(pattern, Span(atoms[first].start, atoms[last - 1].end), groups,
+                        atoms[taken[-1][0] if taken else first].start)  # fmt: skip
 
 
 def choose(found: list[Match]) -> list[Match]:

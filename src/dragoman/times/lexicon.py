@@ -15,6 +15,7 @@ VOCABULARY: Final = "en/times/vocabulary.csv"
 PATTERNS: Final = "en/times/patterns.csv"
 MACROS: Final = "en/times/macros.csv"
 HOLIDAYS: Final = "en/times/holidays.csv"
+VERBS: Final = "en/times/verbs.csv"
 
 GUARDS: Final = ("", "capital", "name", "noun")
 # Codes of atoms start here (private use area); those without meaning share PLAIN.
@@ -72,6 +73,7 @@ class TimeLexicon:
     patterns: tuple[Pattern, ...]
     holidays: Mapping[str, Holiday]
     codes: Mapping[frozenset[str], str]
+    verbs: Mapping[str, str]
 
     @classmethod
     def load(cls) -> Self:
@@ -87,7 +89,8 @@ class TimeLexicon:
         words = entries(holidays, literals(sources.values()))
         codes = assign_codes(words)
         patterns = tuple(compile_row(row, sources[row["rule"]], codes) for row in rows)
-        return cls(words, phrase_table(words), patterns, holidays, codes)
+        verbs = {r["lemma"]: r["tense"] for r in table(VERBS, ("lemma", "tense", "example"), ("lemma",))}
+        return cls(words, phrase_table(words), patterns, holidays, codes, verbs)
 
     def code(self, meaning: Meaning) -> str:
         """The code of an atom with these meanings."""
@@ -136,6 +139,7 @@ def assign_codes(words: Mapping[str, Entry]) -> dict[frozenset[str], str]:
     for name in (*SHAPES, *SIGNS.values(), "BREAK"):
         sets[frozenset((name,))] = None
     sets[frozenset(("NUM", "YEAR"))] = None
+    sets[frozenset(("NUM", "ANNO"))] = None
     sets.pop(frozenset(), None)
     return {classes: chr(FIRST_CODE + i) for i, classes in enumerate(sets)}
 

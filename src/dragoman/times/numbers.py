@@ -10,6 +10,8 @@ from dragoman.times.atoms import Atom, Meaning
 SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 # First halves of years read in pairs: "seventeen eighty-nine", "twenty thirteen".
 HUNDREDS: Final = range(16, 21)
+# Round numbers that may be years ("the year two thousand").
+YEARS: Final = (1000, 2199)
 
 
 def merge_numbers(atoms: Sequence[Atom]) -> list[Atom]:
@@ -45,6 +47,8 @@ def spelled(atoms: Sequence[Atom], i: int) -> tuple[int, Meaning]:
     while scale(atoms, i + taken):
         number *= SCALES[atoms[i + taken].lower]
         taken += 1
+    if taken > 1 and YEARS[0] <= number <= YEARS[1]:
+        return taken, {"NUM": str(number), "ANNO": str(number)}
     return taken, {"NUM": str(number)}
 
 

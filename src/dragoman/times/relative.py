@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dragoman.times.calendar import Period, later, widen
 from dragoman.times.dates import mod_of
 from dragoman.times.found import Found, calendar_time
 from dragoman.times.find import Match
+from dragoman.times.tense import FUTURE
 from dragoman.times.scene import Scene, fits
 
 UNKNOWN: Final = {
@@ -17,7 +19,7 @@ UNKNOWN: Final = {
 
 
 def unit_of(match: Match) -> str:
-    unit = match.get("UNIT") or match.get("UNITS") or match.pattern.argument or "day"
+    unit = match.get("UNIT") or match.get("UNITS") or match.get("WHOLE") or match.pattern.argument or "day"
     return "week" if unit == "fortnight" else unit
 
 
@@ -71,6 +73,8 @@ def the_unit(match: Match, scene: Scene) -> Found:
     if name == "weekend":
         return the_weekend(match, scene)
     then = scene.then if scene.narrative else scene.now
+    if match.pattern.argument == "year":
+        return calendar_time((widen(then[0], "year"), then[1]) if then else None, "XXXX", "END")
     anchored = (widen(then[0], name), then[1]) if then and fits(then[0], name) else None
     return calendar_time(anchored, UNKNOWN[name], mod_of(match))
 
@@ -88,16 +92,17 @@ def the_weekend(match: Match, scene: Scene) -> Found:
         return calendar_time(None, UNKNOWN["weekend"], mod_of(match))
     current = widen(now[0], "weekend")
     weekday = (now[0].n - 1) % 7
-    shift = 0 if weekday >= 5 or scene.future else -1
+    shift = 0 if weekday >= 5 or scene.tense == FUTURE else -1
     return calendar_time((current.shift(shift), now[1]), "", mod_of(match))
 
 
 def count_of(match: Match) -> float | None:
     """How many units: "two", "a", "2 1/2"; null if vague ("several")."""
+    half = 0.5 if match.get("HALF") else 0
     number = match.get("NUM")
     if number is not None:
-        return float(number) + (0.5 if match.get("HALF") else 0)
-    return 1.0 if match.get("AN") is not None else None
+        return float(number) + half
+    return 1 + half if match.get("AN") is not None else None
 
 
 def distant(match: Match, scene: Scene) -> Found:
@@ -115,9 +120,9 @@ def distant(match: Match, scene: Scene) -> Found:
         return Found("DATE", UNKNOWN[name], mod=mod_of(match), anchor="no date to anchor on", tells=False)
     if not reachable(anchor[0], count, name):
         return Found("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", anchor=anchor[1], tells=False)
+    if name == "year" and count == 1 and direction < 0 and scene.quarter is not None:
+        return replace(year_before(match, scene), tells=False)
     moved = move(anchor[0], direction * count, name)
-    if not ago and name == "year" and scene.quarter is not None and anchor[0].unit == "quarter":
-        moved = scene.quarter.shift(int(direction * count * 4))
     grain = moved if not ago or fits(name_period(name), moved.unit) else widen_to(moved, name)
     return Found("DATE", grain.value, grain, mod_of(match), anchor[1])
 
@@ -158,6 +163,10 @@ def hours_away(match: Match, anchor: tuple[Period, str] | None, direction: int) 
 
 def year_ago_period(match: Match, scene: Scene) -> Found:
     """ "the year-earlier quarter", "the year-ago period": the period told of, a year before."""
+    return replace(year_before(match, scene), tells=False)
+
+
+def year_before(match: Match, scene: Scene) -> Found:
     number = match.number("ORDINAL")
     base = scene.quarter
     now = scene.at("quarter")

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final, Self
 
 from dragoman.reading.record import Published
-from dragoman.times.calendar import Period, distance, month, period_of, widen
+from dragoman.times.calendar import Period, distance, first_day, last_day, month, period_of, widen
 from dragoman.times.calendar import day as day_of
+from dragoman.times.tense import FUTURE, PAST
 
 UNIT_OF_PRECISION: Final = {"day": "day", "month": "month", "year": "year"}
 
@@ -25,15 +26,14 @@ class Scene:
     published: Period | None = None
     published_as: str = ""
     narrative: bool = False
-    day_first: bool | None = None
+    day_first: bool = False
     told: Period | None = None
     told_as: str = ""
     quarter: Period | None = None
-    future: bool = False
-    text: str = ""
+    tense: str | None = None
 
     @classmethod
-    def of(cls, published: Published | None, narrative: bool, day_first: bool | None) -> Self:
+    def of(cls, published: Published | None, narrative: bool, day_first: bool) -> Self:
         """The scene at the beginning of a document."""
         period = published_period(published)
         words = f"document date {published.value}" if published and period else ""
@@ -75,10 +75,15 @@ class Scene:
         """What recurs every year, in the year that the text is about."""
         if self.narrative or self.published is None:
             return self.following(of_year)
-        near = [p for year in range(-1, 2) if (p := of_year(self.published.year + year))]
+        today = self.published
+        near = [p for year in range(-1, 2) if (p := of_year(today.year + year))]
         if not near:
             return None
-        return min(near, key=lambda p: distance(p, self.published)), f"nearest to {self.published_as}"
+        if self.tense == PAST and (gone := [p for p in near if begun(p, today)]):
+            return gone[-1], f"the last one up to {self.published_as}, as its verb is past"
+        if self.tense == FUTURE and (ahead := [p for p in near if not over(p, today)]):
+            return ahead[0], f"the next one from {self.published_as}, as its verb is future"
+        return min(near, key=lambda p: distance(p, today)), f"nearest to {self.published_as}"
 
     def following(self, of_year: Callable[[int], Period | None]) -> tuple[Period, str] | None:
         """What recurs every year, in the year last told of."""
@@ -86,6 +91,14 @@ class Scene:
             return None
         found = of_year(self.told.year)
         return (found, f"in the year of {self.told_as}") if found else None
+
+
+def begun(period: Period, today: Period) -> bool:
+    return first_day(period) <= last_day(today)
+
+
+def over(period: Period, today: Period) -> bool:
+    return last_day(period) < first_day(today)
 
 
 def fits(period: Period, unit: str) -> bool:

@@ -7,10 +7,11 @@ from typing import ClassVar, Self
 
 from dragoman.marks import Marks
 from dragoman.reading.record import Reading
-from dragoman.times.find import find
+from dragoman.times.find import Match, TokenIndex, find
 from dragoman.times.lexicon import TimeLexicon
 from dragoman.times.resolve import resolve
 from dragoman.times.scene import Scene
+from dragoman.times.tense import tense_at
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ class Times:
         return cls(settings, TimeLexicon.load())
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
-        matches = find(marks, reading.document, self.lexicon)
-        scene = Scene.of(reading.document.published, False, None)
-        return replace(reading, times=tuple(resolve(matches, scene, self.lexicon, lambda m, s: s)))
+        index = TokenIndex(marks)
+        matches = find(reading.document, self.lexicon, index)
+        scene = Scene.of(reading.document.published, narrative=False, day_first=False)
+
+        def in_scene(match: Match, scene: Scene) -> Scene:
+            token = index.at(match.at)
+            return replace(scene, tense=tense_at(marks, token.i, self.lexicon.verbs) if token else None)
+
+        return replace(reading, times=tuple(resolve(matches, scene, self.lexicon, in_scene)))

@@ -1,0 +1,54 @@
+"""The tense of the clause that an expression stands in: does it tell of what has been, or what is to come?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from dragoman.marks import Marks, Token
+
+PAST: Final = "past"
+FUTURE: Final = "future"
+MODALS: Final = ("will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can")
+PRESENT_TAGS: Final = ("VBP", "VBZ")
+
+
+def tense_at(marks: Marks, i: int, verbs: Mapping[str, str]) -> str | None:
+    """PAST or FUTURE for token `i`; null where the clause does not say. `verbs` are those of ``verbs.csv``."""
+    token = marks.tokens[i]
+    for above in (token, *marks.ancestors(i)):
+        word = above.lemma.lower()
+        effect = verbs.get(word)
+        if above.dep == "prep" or above.pos == "ADP":
+            if effect == FUTURE:
+                return FUTURE
+            continue
+        if above.pos in ("VERB", "AUX"):
+            found = verb_tense(marks, above, effect)
+            if found:
+                return found
+        elif effect == FUTURE and above.pos in ("ADJ", "NOUN"):
+            return FUTURE
+    return None
+
+
+def verb_tense(marks: Marks, verb: Token, effect: str | None) -> str | None:
+    """The tense of one verb with its auxiliaries; null for a participle that leaves it to the verb above."""
+    helpers = list(marks.children(verb.i, "aux", "auxpass"))
+    lemmas = [h.lemma.lower() for h in helpers]
+    perfect = "have" in lemmas
+    if effect == FUTURE:
+        return FUTURE
+    if any(h.lower in MODALS for h in helpers):
+        return PAST if perfect else FUTURE
+    if verb.tag == "VB" and any(h.tag == "TO" for h in helpers):
+        return PAST if perfect else FUTURE
+    if perfect or verb.tag == "VBD" or any(h.tag == "VBD" for h in helpers):
+        return PAST
+    if verb.tag == "VBN":
+        return PAST
+    if verb.tag == "VBG" and any(h.tag in PRESENT_TAGS for h in helpers):
+        return FUTURE
+    if verb.tag in PRESENT_TAGS:
+        return PAST if effect == PAST else FUTURE if not helpers else None
+    return None
