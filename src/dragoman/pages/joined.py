@@ -1,0 +1,142 @@
+"""Texts that lost their line breaks: cut where sentences, labels, credits and the site's phrases meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from dragoman.pages.lexicon import load
+from dragoman.pages.lines import Unit
+from dragoman.pages.words import WORD
+from dragoman.reading.record import Span
+
+# A unit of this share of the text, and longer than this, holds what should be many lines.
+MIN_SHARE: Final = 0.6
+MIN_LENGTH: Final = 400
+# Beyond this the rest is left uncut: no article is longer, and the time stays bounded.
+MAX_CUT: Final = 60_000
+SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘'(\[]*[A-Z0-9©])")
+# No sentence ends after an initial, a title, or the short name of a state after a comma.
+ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|St|Prof|Rev|No|vs|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"|\b[A-Z]|\b[A-Za-z]\.[A-Za-z]|, [A-Z][a-z]{1,4})\.$"
+)
+LABEL: Final = re.compile(r"(?<!\S)((?:[A-Z][\w'’]+ )(?:[\w'’]+ ){0,2}|)([A-Z][\w'’]+|by):\s")
+BYLINE: Final = re.compile(r"(?<!\S)By (?:[A-Z][\w'’.-]+ ?){2,3}(?=and |[,|]|[A-Z])")
+DATELINE: Final = re.compile(r"(?<!\S)[A-Z]{4,}[A-Z ]*(?:, [A-Z][\w.]+){0,2} \([A-Z][\w ]+\) (?:[—–-]|--)")
+DESK: Final = re.compile(r"\((?:Reporting|Editing|Writing|Additional) [^()]{4,200}\)")
+TRAIL: Final = re.compile(r"\s*[/>»|›→•·]\s*|\s+")
+SEPARATOR: Final = re.compile(r"[/>»|›→•·]")
+MIN_ITEMS: Final = 4
+NAMED: Final = re.compile(r"(?:[A-Z][\w'’.-]+ ){2,3}(?=\| |contributed |Date|Published|Posted|Updated)")
+
+
+def cut(given: Sequence[Unit], title: str | None) -> list[Unit]:
+    """The units, one that holds most of the text cut at the seams; a known title is cut off the first."""
+    given = list(given)
+    total = sum(len(u.text) for u in given)
+    done: list[Unit] = []
+    for i, unit in enumerate(given):
+        lead = title_length(unit, title) if i == 0 else 0
+        seams = {lead} if lead else set()
+        if len(unit.text) >= max(MIN_LENGTH, MIN_SHARE * total) and unit.kind is None:
+            seams |= {s for s in find_seams(unit.text[:MAX_CUT]) if s >= lead}
+        done += parts(unit, sorted(seams))
+    return done
+
+
+def title_length(unit: Unit, title: str | None) -> int:
+    """How much of the unit is the title that the text begins with."""
+    wanted = (title or "").strip().rstrip(".")
+    if len(wanted) < 12 or not unit.text.casefold().startswith(wanted.casefold()):
+        return 0
+    end = len(wanted) + len(re.match(r"[.!?]?\s*", unit.text[len(wanted) :]).group())  # type: ignore[union-attr]
+    return end if len(wanted) < end < len(unit.text) else 0
+
+
+def parts(unit: Unit, seams: Sequence[int]) -> Iterator[Unit]:
+    bounds = [0, *[s for s in seams if 0 < s < len(unit.text)], len(unit.text)]
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        piece = unit.text[start:end]
+        bare = piece.strip()
+        if bare:
+            left = unit.span.start + start + len(piece) - len(piece.lstrip())
+            yield Unit(Span(left, left + len(bare)), bare, unit.kind)
+
+
+def find_seams(text: str) -> set[int]:
+    """Where one kind of text may end and another begin."""
+    seams = {m.end() for m in SENTENCE.finditer(text) if not ABBREVIATED.search(text[max(0, m.start() - 12) : m.start()])}
+    for pattern in (BYLINE, DATELINE, NAMED):
+        seams |= {m.start() for m in pattern.finditer(text)}
+    for match in DESK.finditer(text):
+        seams |= {match.start(), match.end()}
+    seams |= {match.end() for match in credit_ends().finditer(text)}
+    seams |= set(label_starts(text)) | set(phrase_seams(text)) | set(menu_seams(text))
+    return seams
+
+
+@cache
+def credit_ends() -> re.Pattern[str]:
+    """The end of a picture's credit, before a new sentence."""
+    known = "|".join(re.escape(c) for c in sorted(load().credits, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:/|\bvia |© ?|(?:Photo|Picture|Image|Credit)s?:? ?(?:[Bb]y)?:? )(?:{known})|[.,] (?:ap|afp|reuters)|\([^()]{{0,90}}(?:/|via |photo)[^()]{{0,60}}\))"
+        r"(?:/(?:[A-Z]\w+))?(?=\s+(?-i:[A-Z\"“(©])|\s*$)",
+        re.I,
+    )
+
+
+def label_starts(text: str) -> Iterator[int]:
+    """Where labels such as "Written by:" begin; labels of a picture's credit belong to the words before."""
+    labels = load().labels
+    for match in LABEL.finditer(text):
+        words = (match[1] + match[2]).split(" ")
+        for i in range(len(words)):
+            field = labels.get(" ".join(words[i:]).lower().replace("’", "'"), ("", ""))
+            if field[0] and words[i][:1].isupper():
+                after_text = len(words[i:]) == 1 and (field[1] == "image" or words[i] == "Credit")
+                if not after_text:
+                    yield match.start() + len(" ".join(words[:i])) + (1 if i else 0)
+                break
+
+
+def phrase_seams(text: str) -> Iterator[int]:
+    """Before each phrase of the site's own that begins with a capital, and after the last of a run."""
+    found = list(WORD.finditer(text.replace("’", "'")))
+    words = [m.group().lower() for m in found]
+    end = -1
+    for i, cue in load().found_anywhere(words):
+        start = found[i].start()
+        if len(cue.words) < 2 or cue.weight < 1 or cue.kind == "caption" and cue.words[0] != "file":
+            continue
+        capital = text[start].isupper() or text[start].isdigit() or text[start] == "©"
+        if capital:
+            yield start
+        last = found[i + len(cue.words) - 1].end()
+        if (capital or cue.where == "any") and last > end:
+            end = last
+            tail = re.match(r"(?:\(\w+\)|[.!?:*)\s])*\s(?=[A-Z\"“])", text[end : end + 20])
+            if tail and cue.kind == "boilerplate":
+                yield end + tail.end()
+
+
+def menu_seams(text: str) -> Iterator[int]:
+    """Both ends of each row of menu items: several in a trail, or many side by side."""
+    found = list(WORD.finditer(text.replace("’", "'")))
+    words = [m.group().lower() for m in found]
+    items, i = load().navigation, 0
+    while i < len(words):
+        first, count, j = i, 0, i
+        while j < len(words) and (item := next((n for n in items.get(words[j], ()) if tuple(words[j : j + len(n)]) == n), None)):
+            gap = text[found[j - 1].end() : found[j].start()] if count else ""
+            if count and not TRAIL.fullmatch(gap) or not text[found[j].start()].isupper():
+                break
+            count, j = count + 1, j + len(item)
+        run = text[found[first].start() : found[j - 1].end()] if count else ""
+        if count >= MIN_ITEMS or count >= 2 and SEPARATOR.search(run):
+            yield found[first].start()
+            yield found[j - 1].end()
+        i = max(j, i + 1)

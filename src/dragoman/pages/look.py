@@ -1,0 +1,194 @@
+"""What a unit of text looks like: the evidence by which its kind is judged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.pages import dates
+from dragoman.pages.captions import caption_score
+from dragoman.pages.lexicon import load
+from dragoman.pages.lines import Unit
+from dragoman.pages.names import is_byline, is_name
+from dragoman.pages.words import capital_share, ends_sentence, tokens
+
+# Units longer than this are running text whatever they say.
+MAX_CUED: Final = 1200
+LABEL: Final = re.compile(r"^[\s\W]{0,3}([^\W\d_][\w'’&/ -]{0,28}?)\s*[:：]\s*(.*)$", re.S)
+URL: Final = re.compile(r"^(?:https?://|www\.)\S+$")
+TIME: Final = re.compile(
+    r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?Z?|\bT\d\d:\S+|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|IST|AEST|SGT|HKT)\b(?:[+-]\d+)?",
+    re.I,
+)
+AGO: Final = re.compile(r"\b\d+\s?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hdwm])\s+ago\b", re.I)
+DATE_FILLER: Final = frozenset("at on of the published posted updated last first modified date and online edited am pm".split())
+CRUMBS: Final = re.compile(r"\s(?:[/>»›→|•·])\s|\s::\s")
+BULLET: Final = re.compile(r"^(?:[*•·‣▪–—-]|\d{1,3}[.)])\s")
+REPORTED: Final = re.compile(r"\b(?:said|says|told|added|asked|according)\b")
+QUOTES: Final = "\"“”‘«»"
+FOLLOWED: Final = re.compile(r"^Follow (?:[A-Z][\w'’.-]+ ){1,4}(?:on|at)\b[^.]{0,40}$")
+SINGLE_START: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Evidence of one unit. Scores of 1 are enough; ``needed`` is what boilerplate must reach here."""
+
+    n: int
+    hint: str | None = None
+    prose: bool = False
+    ends: bool = False
+    stop: str = ""
+    colon: bool = False
+    quoted: bool = False
+    bullet: bool = False
+    capital: float = 0.0
+    name: bool = False
+    label: str = ""
+    value: str = ""
+    byline: bool = False
+    date_line: bool = False
+    comment_head: bool = False
+    boilerplate: float = 0.0
+    needed: float = 1.0
+    metadata: float = 0.0
+    caption: float = 0.0
+    opens: str = ""
+
+
+def look(unit: Unit) -> Look:
+    """The evidence of one unit."""
+    text = unit.text
+    if len(text) > MAX_CUED:
+        return Look(n=text.count(" ") + 1, hint=unit.kind, prose=True, ends=True)
+    words = tokens(text)
+    n = len(words)
+    if not n:
+        return Look(0, hint=unit.kind or ("body" if not text.strip("-–—*_=~•·|#. ") else None))
+    ends = ends_sentence(text)
+    capital = capital_share(text)
+    quoted = text[0] in QUOTES or any(q in text for q in "“”\"")
+    prose = n >= 8 and ends and capital < 0.8 or n >= 35 and capital < 0.7 or n >= 14 and capital < 0.45 and quoted
+    label, value, kind = labelled(text, n, prose)
+    boilerplate, opens, metadata = scores(text, words, ends, capital)
+    dated, commented = date_line(text)
+    return Look(
+        n=n,
+        hint=unit.kind,
+        prose=prose,
+        ends=ends,
+        stop=text.rstrip("\"'”’)]»")[-1:],
+        colon=text.endswith(":"),
+        quoted=quoted,
+        bullet=BULLET.match(text) is not None,
+        capital=capital,
+        name=name_line(text),
+        label=label if kind == "metadata" else "",
+        value=value,
+        byline=is_byline(text) or FOLLOWED.match(text) is not None,
+        date_line=dated,
+        comment_head=commented,
+        boilerplate=boilerplate + (2.0 if kind == "boilerplate" else 0.0),
+        needed=needed(text, n, prose, quoted),
+        metadata=metadata if n <= 45 and not text[0] in QUOTES else 0.0,
+        caption=caption_score(text, words),
+        opens=opens,
+    )
+
+
+def needed(text: str, n: int, prose: bool, quoted: bool) -> float:
+    """How much must speak for boilerplate: more in sentences, most where somebody is quoted."""
+    if quoted and n > 8 and text[0] in QUOTES or REPORTED.search(text) and prose:
+        return 3.0
+    return 1.5 if prose and n >= 12 else 1.0
+
+
+def scores(text: str, words: list[str], ends: bool, capital: float) -> tuple[float, str, float]:
+    """Boilerplate score, the section that the unit opens, metadata score."""
+    strong = weak = metadata = 0.0
+    opens = ""
+    covered = -1
+    for i, cue in load().found(words):
+        if i < covered and cue.where == "any":
+            continue
+        if cue.where == "start" and len(cue.words) == 1 and not alone_or_title(words, ends, capital):
+            continue
+        covered = max(covered, i + len(cue.words))
+        opens = opens or (cue.opens if len(words) <= 30 else "")
+        if cue.kind == "metadata":
+            metadata += cue.weight
+        elif cue.kind == "boilerplate":
+            strong, weak = (strong + cue.weight, weak) if cue.weight >= 1 else (strong, weak + cue.weight)
+    if not strong and len(words) > 15:
+        weak = 0.0
+    total = strong + weak + navigation(text, words)
+    return total, opens if total >= 1 else "", metadata
+
+
+def alone_or_title(words: list[str], ends: bool, capital: float) -> bool:
+    """May one word at the start tell the kind: is the line that word, or that word and a headline?"""
+    return len(words) <= SINGLE_START and not ends or capital >= 0.6 and not ends
+
+
+def navigation(text: str, words: list[str]) -> float:
+    """1 where the unit is a row of menu items or a trail of sections ("Home > World > Asia")."""
+    inside = load().navigation_words(words)
+    trail = CRUMBS.search(text) is not None
+    if trail and len(words) <= 12 and inside >= 0.4 * len(words):
+        return 1.0
+    return 1.0 if inside >= max(2, 0.7 * len(words)) or inside == len(words) else 0.0
+
+
+def labelled(text: str, n: int, prose: bool) -> tuple[str, str, str]:
+    """Field, value and kind of a line like "Written by: Jane Doe"; empty where it has no known label."""
+    match = LABEL.match(text)
+    if match is None:
+        return "", "", ""
+    words, value = " ".join(match[1].lower().replace("’", "'").split()), match[2].strip()
+    known = load().labels.get(words)
+    if known is None:
+        return unknown_label(words, value, n)
+    kind, field = known
+    if field in ("published", "updated") and value and not dates.find(value[:60]) and not AGO.search(value[:60]):
+        return "", "", ""
+    long = n > (80 if field in ("image", "desk") else 14 if field in ("byline", "tags") else 30)
+    sentence = field not in ("image", "desk") and prose and ends_sentence(value) and len(value.split()) > 10
+    return ("", "", "") if long or sentence else (field or "other", value, kind)
+
+
+def unknown_label(words: str, value: str, n: int) -> tuple[str, str, str]:
+    """A label of other words is told by its value: a date alone, a URL alone."""
+    if len(words.split()) <= 4 and n <= 14 and value and (URL.match(value) or date_line(value)[0]):
+        return ("source" if URL.match(value) else "published"), value, "metadata"
+    return "", "", ""
+
+
+def date_line(text: str) -> tuple[bool, bool]:
+    """Is this line a date and nothing else; is it a name with a date, as over a reader's comment?"""
+    if len(text) > 120:
+        return False, False
+    found = dates.find(text)
+    ago = AGO.search(text)
+    if not found and not ago:
+        return False, False
+    rest = text
+    for date in reversed(found):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    clock = TIME.search(rest) is not None
+    left = [w for w in tokens(AGO.sub(" ", TIME.sub(" ", rest))) if w not in DATE_FILLER]
+    if not left:
+        return True, False
+    signed = len(left) <= 3 and text[0].isalpha() and text[0].isupper() and (clock or ago is not None)
+    return False, signed and "." not in text.strip(".")[-1:] and len(text) < 70
+
+
+def name_line(text: str) -> bool:
+    """Is this line people's names, with or without their newspaper ("Jane Doe | Example News")?"""
+    first = re.split(r"\s+[|•·–—]\s+|\s+-\s+", text, maxsplit=1)[0]
+    if len(text.split()) > 14 or ends_sentence(text) and not text.endswith("."):
+        return False
+    parts = [p.strip() for p in re.split(r",|\band\b|&", first) if p.strip()]
+    return bool(parts) and len(parts) <= 5 and all(is_name(p) and len(p.split()) <= 4 for p in parts)
+
+
