@@ -27,6 +27,9 @@ GENERAL = {
     "union": ("organization",), "militia": ("group",), "institution": ("organization",), "network": ("organization", "group"),
     "newspaper": ("organization",), "ministry": ("organization",), "coalition": ("organization", "group"),
     "country": ("state",), "nation": ("state",), "kingdom": ("state",), "republic": ("state",), "island nation": ("state",),
+    "city": ("place",), "town": ("place",), "village": ("place",), "capital": ("place",), "province": ("place",),
+    "region": ("place",), "island": ("place", "state"), "territory": ("place", "state"), "district": ("place",),
+    "squad": ("organization",), "service": ("organization",), "university": ("organization",),
 }  # fmt: skip
 SECTOR_OF_HEAD = {"company": "BUS", "firm": "BUS", "airline": "BUS", "bank": "BUS", "newspaper": "JRN", "party": "PTY",
                   "militia": "PRM", "ministry": "GOV", "union": "LAB"}  # fmt: skip
@@ -88,7 +91,7 @@ def referent(marks: Marks, c: Candidate, found: Coding | None, clusters: Sequenc
     if not definite:
         return NEITHER if general and (found is None or not found.country) else None
     text = marks.words(c.first, c.last)
-    short = c.last - c.first <= 2 + (len(entry.form.split()) - 1)
+    short = c.last - c.first <= 2 + (len(entry.form.split()) - 1) or entry.detail == "state"
     for k in reversed(clusters):
         if takes_up(entry.name, entry.plural, found, k, short):
             return k, Reason("mentions", "definite", f"“{text}” takes up {k.label(marks)}")

@@ -25,6 +25,9 @@ ABROAD = frozenset({"ambassador", "envoy", "embassy", "consulate", "consul", "di
 HEAD_ORDER = ("person", "body", "name", "alias", "epithet", "seat", "capital", "role", "demonym", "people", "adjective")
 STATE_FORMS = ("name", "alias", "adjective", "demonym", "capital", "seat", "epithet")
 LOOSE = frozenset({"generic", "container"})
+# Heads of states and of other bodies alike: "president of Iran", "president of the Writers' Union".
+SHARED = frozenset({"president", "vice president", "chancellor", "commissioner", "governor", "secretary general"})
+NOT_SHARED = ("GOV", "MIL", "LEG", "REB", "OPP", "CVL", "PTY", "COP")
 ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy", "group"})
 RELATIVES = frozenset(
     "wife husband widow son daughter brother sister mother father relative family cousin nephew niece uncle aunt spouse"
@@ -143,12 +146,14 @@ def of_office(known: Office, country: str | None = None) -> Coding:
 
 def titled(before: Phrase, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:
     """What the words before a name say: "former French president", "Gen.", "Hamas leader"."""
+    if before.words and before.words[-1].norm == "'s":
+        before = Phrase(before.words[:-1], before.cut - 1, before.matches)
     head = before.head
     if head is None:
         return None
     entry = head.has("role", "title")
     if entry is None:
-        found = head.has("adjective", "name", "demonym")
+        found = head.has("adjective", "name", "demonym", "alias", "body")
         return Coding(country=found.country, why=(adjective_reason(found),)) if found else None
     if entry.kind == "title":
         country, why = country_of(before, head, lexicon, locate, date)
@@ -214,9 +219,9 @@ def has_effect(p: Phrase, head: Match, effect: str) -> Entry | None:
 def sector_of(p: Phrase, head: Match, entry: Entry) -> tuple[str | None, Reason | None]:
     """The role's own sector, or that of what it belongs to where the role says little ("leader", "members")."""
     sector, because = entry.sector, Reason("sector", entry.ref, f"{entry.name} is {entry.sector}")
-    if entry.detail in LOOSE:
+    if entry.detail in LOOSE or entry.name in SHARED:
         owner = owning(p, head, entry)
-        if owner is not None:
+        if owner is not None and not (entry.name in SHARED and owner.sector in (*NOT_SHARED, None) and owner.country not in COUNTRYLESS):
             sector = owner.sector
             because = Reason("sector", owner.ref, f"{entry.name} of {owner.form}: {sector}")
         if entry.name in ARMED and sector in ("OPP", "PTY", "REL", "CVL", "REF") and owner and owner.kind != "body":
@@ -314,7 +319,12 @@ def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]
 def placed(p: Phrase, before: Sequence[Match], head: Match, locate: Locate) -> tuple[str | None, Why]:
     """The country of a town or province named before the head: "Aleppo residents"."""
     known = {i for m in before for i in range(m.first, m.last)}
-    names = [w for i, w in enumerate(p.words[: head.first]) if i not in known and is_name(w) and w.norm not in SKIPPED]
+    after = {m.last for m in before if (e := m.has("modifier")) and e.detail == "towards"}
+    names = [
+        w
+        for i, w in enumerate(p.words[: head.first])
+        if i not in known and i not in after and is_name(w) and w.norm not in SKIPPED
+    ]
     name = " ".join(w.text for w in names if w.norm != "'s")
     country = locate(name) if name else None
     if country:

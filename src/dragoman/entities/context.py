@@ -13,6 +13,8 @@ from dragoman.reading.record import Place, Reason
 # The most frequent country must have this share of all mentions of countries, or be the only one twice named.
 # Set on the readouts: below it the guess is wrong more often than right.
 SHARE = 0.45
+# From this share on the document's country outweighs a place named in the sentence.
+SURE = 0.6
 # Mentions in the first sentences count double: they say where the story is set.
 OPENING = 3
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.entities.anaphors import NEITHER, pair_of, referent
 from dragoman.entities.cluster import Cluster, Key
-from dragoman.entities.code import Coding, Locate, Phrase, code, phrase
+from dragoman.entities.code import LOOSE, Coding, Locate, Phrase, code, phrase, titled
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.mentions import Candidate
 from dragoman.entities.metonyms import governs
@@ -125,6 +125,9 @@ class Grouping:
                      kind="place" if e.kind == "capital" else "facility", name=e.form, country=e.country, named=True)  # fmt: skip
 
     def place(self, c: Candidate) -> None:
+        if self.is_surname(c):
+            self.person(c)
+            return
         name = self.marks.words(c.first, c.last)
         country = self.locate(name)
         why = Reason("country", "places", f"{name} is in {country}" if country else f"no known place called {name}")
@@ -142,7 +145,14 @@ class Grouping:
                  sector=e.sector, wikidata=e.wikidata, named=True, plural=e.detail == "population",
                  head=e.detail or "organization")  # fmt: skip
 
+    def is_surname(self, c: Candidate) -> bool:
+        """Is this the last word of a person's name that the document gives in full? The recogniser's label may err."""
+        return c.last - c.first == 1 and fold(self.marks.tokens[c.first].text) in self.surnames
+
     def org(self, c: Candidate) -> None:
+        if self.is_surname(c):
+            self.person(c)
+            return
         words = self.marks.words(c.first, c.last)
         key = ("org", *(w.norm for w in of_marks(self.marks, c.first, c.last)))
         known = self.aliases.get(key) or self.by_key.get(key) or self.shorter(key)
@@ -152,12 +162,16 @@ class Grouping:
         p = phrase(of_marks(self.marks, c.first, c.last), self.lexicon)
         coding = code(p, self.lexicon, self.locate, self.date) if p.head and p.head.has("role") else None
         wide = code(self.phrase_of(c), self.lexicon, self.locate, self.date) if coding else None
-        country = (coding and coding.country) or (wide and wide.country) or None
+        country = (coding and coding.country) or (wide and wide.country) or self.country_inside(p)
         kind = coding.kind if coding and coding.kind != "person" else "organization"
         cluster = self.put(key, c, coding.why if coding else (), kind=kind, name=words, country=country,
                            sector=coding.sector if coding else None, named=True, bare=coding is not None,
                            head=coding.head if coding else "")  # fmt: skip
         self.note_acronym(c, cluster)
+
+    def country_inside(self, p: Phrase) -> str | None:
+        """The state whose name or adjective is part of an organisation's name."""
+        return next((e.country for m in p.matches if (e := m.has("adjective", "name", "alias"))), None)
 
     def shorter(self, key: Key) -> Cluster | None:
         """The organisation whose name these words begin: "Hasam" for "Hasam Movement"."""
@@ -189,11 +203,25 @@ class Grouping:
             self.put(key, c, why, kind="person", name=name, country=o.country or (said and said.country), sector=sector,
                      role=role, wikidata=o.wikidata, gender=gender, named=True)  # fmt: skip
             return
+        if said and said.sector and not said.country and self.rename(said, key, name, c):
+            return
         fields = {"country": said.country, "sector": said.sector, "role": said.role, "former": said.former,
                   "head": said.head} if said else {}  # fmt: skip
         why = list(said.why) if said else []
         self.put(key, c, why, kind="person", name=name, gender=gender, named=True,
                  bare=bool(said and said.sector), **fields)  # fmt: skip
+
+    def rename(self, said: Coding, key: Key, name: str, c: Candidate) -> bool:
+        """Give a nominal its name: "Ambassador Andrei Karlov" after "Russia's ambassador" is the same man."""
+        if key in self.by_key:
+            return False
+        for k in reversed(self.clusters[-RECENT:]):
+            if k.head == said.head and k.kind == "person" and not k.named and not k.plural and k.former == said.former:
+                k.name, k.named, k.key = name, True, key
+                self.by_key[key] = k
+                self.join(k, c, Reason("mentions", "title", f"{said.head} {name}: the {said.head} named before"))
+                return True
+        return False
 
     def full_name(self, words: Sequence[Word]) -> str:
         """The full name meant: in this document, or of a known person whose country is spoken of; else as written."""
@@ -226,13 +254,30 @@ class Grouping:
         if named is not None and found is not None:
             self.describe(named, found, c)
             return
-        same = referent(self.marks, c, found, self.clusters[-RECENT:])
+        found = self.possessed(c, found) if found else None
+        same = referent(self.marks, c, found, self.recent())
         if same is NEITHER or found is None:
             return
         if isinstance(same, tuple):
             self.join(*same[:1], c, same[1])
             return
         self.fresh(c, found)
+
+    def recent(self) -> list[Cluster]:
+        """The latest clusters, the one mentioned last at the end."""
+        return sorted(self.clusters[-RECENT:], key=lambda k: k.mentions[-1].first)
+
+    def possessed(self, c: Candidate, found: Coding) -> Coding:
+        """Country, and sector of a noun that says little, from whom it belongs to: "its troops", "Swissport staff"."""
+        if found.country is not None:
+            return found
+        for i in range(c.first, c.head):
+            owner = self.owners.get(i)
+            if owner is not None and owner.country:
+                why = (*found.why, Reason("country", "owner", f"of {owner.label(self.marks)} ({owner.country})"))
+                loose = c.entry is not None and c.entry.detail in LOOSE and owner.kind in ("organization", "group")
+                return found._replace(country=owner.country, why=why, sector=owner.sector if loose else found.sector)
+        return found
 
     def fresh(self, c: Candidate, found: Coding) -> None:
         """A nominal that takes up nothing before it."""
@@ -278,8 +323,6 @@ def crosses(m: object, cut: int) -> bool:
 
 def title_before(p: Phrase, c: Candidate, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:
     """What the words before a person's name say of him or her."""
-    from dragoman.entities.code import titled
-
     first = next((n for n, w in enumerate(p.words) if w.i >= c.first), 0)
     before = Phrase(p.words[:first], first, tuple(m for m in p.matches if m.last <= first))
     return titled(before, lexicon, locate, date)

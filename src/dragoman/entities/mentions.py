@@ -22,8 +22,15 @@ MODIFYING = frozenset({"compound", "amod", "nmod"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 STATE_KINDS = ("name", "alias", "epithet", "adjective", "demonym", "people")
 GOVERNING = ("capital", "seat")
+# Between a title and what it belongs to.
+LINKING = frozenset({"'s", "’s", "-", "'", "’"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 # Longer spans from the recogniser are lists or whole headlines, not names.
 MAX_NAME = 12
+
+
+# Sectors whose collective nouns act through what they qualify: "army offensive", not "press conference".
+THROUGH = frozenset({"GOV", "MIL", "COP", "REB", "PRM", "UAF", "LEG", "JUD", "PTY", "OPP", "SPY"})
 
 
 class Candidate(NamedTuple):
@@ -62,7 +69,7 @@ def mentions(marks: Marks, lexicon: Lexicon) -> list[Candidate]:
     for sentence in marks.sentences:
         if sentence.kind in ZONES:
             found.extend(in_sentence(marks, sentence, named.get(sentence.i, []), lexicon))
-    return sorted(set(found), key=lambda c: (c.first, -c.last))
+    return sorted(set(found), key=lambda c: (c.first, c.form != "pronoun", -c.last))
 
 
 def in_sentence(
@@ -103,7 +110,22 @@ def name_candidates(
             continue
         used.update(range(first, last))
         head = head_of(marks, first, last)
-        yield Candidate(first, last, head, form, left_edge(marks, head, first), entry)
+        start = min(left_edge(marks, head, first), titles_before(marks, first, sentence.first, sm))
+        yield Candidate(first, last, head, form, start, entry)
+
+
+def titles_before(marks: Marks, first: int, limit: int, sm: SentenceMatches) -> int:
+    """The first token of the unbroken run of titles, states and bodies before a name, whatever the parse says."""
+    ends = {e: b for b, e in (sm.tokens(m) for m in sm.found)}
+    start = first
+    while start > limit:
+        if start in ends:
+            start = ends[start]
+        elif marks.tokens[start - 1].text in LINKING:
+            start -= 1
+        else:
+            break
+    return start
 
 
 def lexical_form(m: Match, marks: Marks, last: int) -> str:
@@ -123,7 +145,10 @@ def is_demonym(marks: Marks, i: int) -> bool:
     t = marks.tokens[i]
     if t.tag in ("NNS", "NNPS"):
         return t.dep not in MODIFYING
-    return t.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "dative", "appos", "poss") and t.head != i
+    if i == 0 or t.dep in MODIFYING or marks.tokens[i - 1].pos not in ("DET", "NUM"):
+        return False
+    following = marks.tokens[i + 1] if i + 1 < len(marks.tokens) else None
+    return following is None or following.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "NUM") or following.text in ",.;"
 
 
 def state_entry(m: Match) -> Entry | None:
@@ -136,12 +161,14 @@ def repair(
 ) -> tuple[int, int] | None:
     """The recogniser's span without article, titles, nationality and genitive ending; null if nothing is left."""
     tokens = marks.tokens
+    while last > first and label == "PERSON" and tokens[last - 1].text.islower():
+        last -= 1
     while last > first and (tokens[last - 1].tag == "POS" or not any(c.isalnum() for c in tokens[last - 1].text)):
         last -= 1
     changed = True
     while changed and first < last:
         changed = False
-        if tokens[first].lower in ("the", "a", "an") or not any(c.isalnum() for c in tokens[first].text):
+        if tokens[first].lower in ARTICLES or not any(c.isalnum() for c in tokens[first].text):
             first, changed = first + 1, True
         elif label == "PERSON":
             for begin, end in roles:
@@ -153,9 +180,25 @@ def repair(
                     first, changed = end, True
     if first >= last or tokens[last - 1].text.islower() or not any(t.text[:1].isupper() for t in tokens[first:last]):
         return None
-    if label in ("ORG", "NORP", "FAC") and generic(first, last, roles, sm):
+    if any(begin <= first and last <= end for begin, end in roles):
         return None
-    return first, last
+    if label != "PERSON" and generic(first, last, roles, sm):
+        return None
+    return own_name(first, last, sm), last
+
+
+def own_name(first: int, last: int, sm: SentenceMatches) -> int:
+    """Where a known body begins that the recogniser runs together with its state ("U.S. Federal Reserve")."""
+    states = {}
+    for m in sm.found:
+        begin, end = sm.tokens(m)
+        if end == last and begin >= first and m.has("body"):
+            while begin in states and states[begin] >= first:
+                begin = states[begin]
+            return sm.tokens(m)[0] if begin == first else first
+        if m.has(*STATE_KINDS):
+            states[end] = begin
+    return first
 
 
 def generic(first: int, last: int, roles: Sequence[tuple[int, int]], sm: SentenceMatches) -> bool:
@@ -220,7 +263,7 @@ def acts_through(entry: Entry, over: int, heads: set[int], names: Sequence[Candi
     """May a role that qualifies another noun be an actor: "police raid", "army offensive", "rebel attacks"?"""
     if over in heads or any(c.first <= over < c.last for c in names):
         return False
-    return entry.detail in ("group", "institution") or entry.sector in ("REB", "CVL", "LAB", "EDU", "CRM")
+    return entry.sector in THROUGH and (entry.detail in ("group", "institution") or entry.sector in ("REB", "UAF"))
 
 
 def role_head(marks: Marks, m: Match, begin: int, end: int) -> int:

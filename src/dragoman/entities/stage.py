@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from dragoman.entities.cluster import Cluster
 from dragoman.entities.code import Locate
-from dragoman.entities.context import home, local
+from dragoman.entities.context import SURE, home, local
 from dragoman.entities.group import Grouping
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.mentions import mentions
@@ -63,7 +63,8 @@ def domesticate(marks: Marks, clusters: Sequence[Cluster], places: Sequence[Plac
     at_home = home(marks, clusters)
     for k in clusters:
         if k.bare and k.country is None and k.sector not in STATELESS:
-            found = local(marks, k, places) or at_home
+            sure = at_home is not None and (at_home[1].score or 0) >= SURE
+            found = at_home if sure else local(marks, k, places) or at_home
             if found:
                 k.country = found[0]
                 k.why.append(found[1])
