@@ -255,6 +255,13 @@ class Reading:
     def from_json(cls, line: str) -> Self:
         return cls.from_dict(json.loads(line))
 
+    def _repr_html_(self) -> str:
+        """The reading in a Jupyter notebook."""
+        # The one hook of the record to a room: notebooks look for this very method.
+        from dragoman.views.notebook import html
+
+        return html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

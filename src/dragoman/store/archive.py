@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -145,6 +146,17 @@ class Archive:
         row = self._source(key)
         found = self._db.execute("SELECT text, reading FROM documents WHERE number = ?", (row["document"],)).fetchone()
         return under(unpacked(found["reading"], found["text"]), row)
+
+    def reading_of(self, document: Document) -> Reading | None:
+        """The stored reading of the text of `document`, under its key, title, address and date; null if not here."""
+        found = self._db.execute("SELECT text, reading FROM documents WHERE id = ?", (document.id,)).fetchone()
+        if found is None:
+            return None
+        reading = unpacked(found["reading"], found["text"])
+        return replace(
+            reading,
+            document=replace(document, byline=reading.document.byline, zones=reading.document.zones),
+        )
 
     def versions(self, key: str) -> tuple[str, ...]:
         """Ids of all texts that came under a key, oldest first."""

@@ -1,0 +1,76 @@
+"""Reading with several processes: the same results in the same order as with one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Final, TypeVar
+
+from dragoman.reading.reader import Reader
+from dragoman.reading.record import Document, DragomanError, Failure, Reading
+from dragoman.reading.stages import Settings
+
+# Documents handed out per worker at one time: enough that none waits, few enough that memory stays bounded.
+AHEAD: Final = 4
+
+Result = Reading | Failure
+Other = TypeVar("Other")
+
+
+class WorkerError(DragomanError):
+    """A worker process died."""
+
+
+def read_many(documents: Iterable[Document | Other], settings: Settings, workers: int) -> Iterator[Result | Other]:
+    """One result a document, in order; what is no document passes through in its place.
+
+    Documents are taken from the iterable only as fast as they are read.
+
+    Raises:
+        WorkerError: a process was killed, most often because memory ran out.
+    """
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[Other | Future[Result]] = deque()
+    pool = ProcessPoolExecutor(workers, context, initializer=start, initargs=(settings,))
+    try:
+        for document in documents:
+            waiting.append(pool.submit(read, document) if isinstance(document, Document) else document)
+            if len(waiting) >= workers * AHEAD:
+                yield result(waiting.popleft())
+        while waiting:
+            yield result(waiting.popleft())
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def result(found: Other | Future[Result]) -> Result | Other:
+    if not isinstance(found, Future):
+        return found
+    try:
+        return found.result()
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "A worker process died, most likely for lack of memory. What was read is kept: run again with fewer"
+            " --workers."
+        ) from error
+
+
+class Worker:
+    """The one reader of this process; set by the pool's initialiser, which cannot pass values to tasks otherwise."""
+
+    reader: Reader | None = None
+
+
+def start(settings: Settings) -> None:
+    # Ctrl-C goes to the whole process group; the parent decides what to do about it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Worker.reader = Reader(settings)
+
+
+def read(document: Document) -> Result:
+    assert Worker.reader is not None
+    return Worker.reader.try_read(document)

@@ -1,0 +1,1 @@
+"""The commands of `dragoman`: a module a group, each parses, calls, prints, and does nothing else."""

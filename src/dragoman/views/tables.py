@@ -1,0 +1,75 @@
+"""Rows for people and programs: a table, CSV, JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import IO, Any, Final
+
+from dragoman.store import Rows
+from dragoman.views.commands.options import Layout
+from dragoman.views.terminal import CONTROLS, INSTEAD, SURROGATES, clean, console, line
+
+# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it a text again. Numbers
+# may be negative, so a cell that is a number is left as it is.
+FORMULA: Final = re.compile(r"^[\s]*[=+\-@\t\r]")
+NUMBER: Final = re.compile(r"^-?\d+(\.\d+)?$")
+NEUTRAL: Final = "'"
+
+Cells = Sequence[str]
+
+
+def print_rows(rows: Rows[Any], layout: Layout, columns: Cells, cells: Callable[[Any], Iterable[str]]) -> None:
+    """Print `rows`; `columns` and `cells` are what a table shows of them, the other layouts tell all.
+
+    JSON that goes to a terminal escapes what is not ASCII: a C1 control is no control in JSON.
+    """
+    if layout is Layout.table:
+        print_table(columns, (list(cells(r)) for r in rows))
+    elif layout is Layout.csv:
+        write_csv(rows.columns, (r.values() for r in rows.flat()), sys.stdout)
+    elif layout is Layout.jsonl:
+        sys.stdout.writelines(json.dumps(r, ensure_ascii=sys.stdout.isatty()) + "\n" for r in rows.to_dicts())
+    else:
+        sys.stdout.write(json.dumps(rows.to_dicts(), ensure_ascii=sys.stdout.isatty(), indent=2) + "\n")
+
+
+def print_table(columns: Cells, rows: Iterable[Cells]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(line(cell)) for cell in row))
+    if table.row_count:
+        console().print(table)
+    else:
+        console(stderr=True).print("Nothing found.", style="dim")
+
+
+def write_csv(columns: Cells, rows: Iterable[Iterable[Any]], out: IO[str]) -> None:
+    """CSV that is safe to open in a spreadsheet (see `neutral`) and to print."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(list(map(neutral, row)) for row in rows)
+
+
+def neutral(cell: Any) -> Any:
+    """The cell, with an apostrophe before what a spreadsheet would run, and without control characters."""
+    if not isinstance(cell, str):
+        return cell
+    text = clean(cell)
+    return NEUTRAL + text if FORMULA.match(text) and not NUMBER.match(text) else text
+
+
+def tabbed(cells: Iterable[Any]) -> Iterator[str]:
+    """Cells of a tab-separated line: null is empty, and no cell holds a tab or an end of line."""
+    for cell in cells:
+        text = "" if cell is None else str(cell)
+        yield " ".join(SURROGATES.sub(INSTEAD, CONTROLS.sub(" ", text)).split())
