@@ -111,6 +111,8 @@ def digits(word: str) -> Meaning:
         return NOTHING
     number, found = int(word), {"NUM": word}
     if len(word) <= 2:
+        if len(word) == 2:
+            found["PAIR"] = word
         if 1 <= number <= 31:
             found["DAY"] = word
         if number <= 24:
@@ -127,6 +129,6 @@ def digits(word: str) -> Meaning:
 
 # One number of each shape that `digits` tells apart, so that every set of meanings is known in advance.
 DIGIT_SHAPES: Final = (
-    "0", "1", "24", "25", "32", "000", "100", "0000", "0001", "0959", "0999", "0975", "1000", "1199", "2100", "2160",
+    "0", "1", "00", "01", "24", "25", "32", "000", "100", "0000", "0001", "0959", "0999", "0975", "1000", "1199", "2100", "2160",
     "2199", "2400", "2500", "9999", "10000", "1.5", "10.30", "1,000", "12345678",
 )  # fmt: skip

@@ -56,11 +56,10 @@ def related(match: Match, scene: Scene, unit: str) -> tuple[Period, str] | None:
 
 
 def numbered_day(match: Match) -> int | None:
-    for name in ("DAY", "ORDINAL"):
-        number = match.number(name)
-        if number is not None:
-            return number
-    return None
+    days = match.all("DAY") or match.all("ORDINAL")
+    if not days:
+        return None
+    return int(days[-1] if match.pattern.argument == "last" else days[0])
 
 
 def date(match: Match, scene: Scene) -> Found | None:
@@ -77,7 +76,8 @@ def date(match: Match, scene: Scene) -> Found | None:
     if number > 31:
         return None
     if year is None:
-        return calendar_time(scene.undated_day(month_number, number), f"XXXX-{month_number:02d}-{number:02d}", mod)
+        weekday_number = match.number("WEEKDAY") or match.number("DAYABBR")
+        return calendar_time(scene.undated_day(month_number, number, weekday_number), f"XXXX-{month_number:02d}-{number:02d}", mod)
     found = day(year[0], month_number, number)
     if found is None:
         return Found("DATE", f"{month(year[0], month_number).value}-{number:02d}", None, mod, year[1], tells=False)
@@ -128,6 +128,13 @@ def other_year(match: Match, scene: Scene) -> Found | None:
     if scene.quarter is None:
         return date(match, scene)
     return replace(calendar_time((Period("quarter", year * 4 + scene.quarter.n % 4), EXPLICIT), ""), tells=False)
+
+
+def year_tail(match: Match, scene: Scene) -> Found | None:
+    """ "18" in "1914-18"."""
+    first, tail = match.number("YEAR") or 0, match.number("PAIR") or 0
+    year = first // 100 * 100 + tail
+    return year_found((year, EXPLICIT), None) if year > first else None
 
 
 def numeric(match: Match, scene: Scene) -> Found | None:

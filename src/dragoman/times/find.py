@@ -14,12 +14,13 @@ from dragoman.times.lexicon import PLAIN, Entry, Pattern, TimeLexicon
 from dragoman.times.numbers import merge_numbers
 
 UNREAD_ZONES: Final = ("boilerplate",)
+HEADS: Final = ("MONTH", "WEEKDAY", "DAYABBR", "SEASON", "HOLIDAY")
 NAMES: Final = ("PROPN", "NOUN")
 
 
 @dataclass(frozen=True)
 class Match:
-    """What `pattern` takes for one expression; `at` is where its last word with a meaning starts."""
+    """What `pattern` takes for one expression; `at` is where the word starts that stands for it in the parse."""
 
     pattern: Pattern
     span: Span
@@ -135,13 +136,19 @@ def matches(atoms: list[Atom], lexicon: TimeLexicon) -> Iterator[Match]:
     codes = "".join([lexicon.code(a.meaning) if a.meaning else PLAIN for a in atoms])
     for pattern in lexicon.patterns:
         for found in pattern.regex.finditer(codes):
-            first, last = found.span()
-            if first == last:
-                continue
-            taken = sorted((found.start(g), g) for g, char in found.groupdict().items() if char is not None)
+            edges = pattern.regex.groupindex
+            first = found.start("BEGIN") if "BEGIN" in edges else found.start()
+            last = found.start("END") if "END" in edges else found.end()
+            taken = sorted((found.start(g), g) for g, char in found.groupdict().items() if char)
             groups = tuple((g.rpartition("_")[0], atoms[i].meaning[g.rpartition("_")[0]]) for i, g in taken)
             yield Match(pattern, Span(atoms[first].start, atoms[last - 1].end), groups,
-                        atoms[taken[-1][0] if taken else first].start)  # fmt: skip
+                        atoms[head_of(taken, first)].start)  # fmt: skip
+
+
+def head_of(taken: list[tuple[int, str]], first: int) -> int:
+    """The atom that stands for the whole in the parse: the month or weekday, else the last with a meaning."""
+    heads = [i for i, g in taken if g.rpartition("_")[0] in HEADS]
+    return heads[0] if heads else taken[-1][0] if taken else first
 
 
 def choose(found: list[Match]) -> list[Match]:

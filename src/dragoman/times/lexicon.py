@@ -22,7 +22,9 @@ GUARDS: Final = ("", "capital", "name", "noun")
 FIRST_CODE: Final = 0xE000
 PLAIN: Final = "·"
 
-ITEM: Final = re.compile(r"<!?[\w/'-]+|>!?[\w/'-]+|[A-Z]+|[a-z']+|[()|?]|\s+|\S")
+ITEM: Final = re.compile(r"<!?[\w/'-]+|>!?[\w/'-]+|[A-Z]+|[a-z']+|[()|?^$]|\s+|\S")
+# Where the expression begins and ends, if the pattern reads words around it too ("3 and" in "3 and 5 May").
+EDGES: Final = {"^": "BEGIN", "$": "END"}
 SHAPES: Final = ("ISO", "NUMERIC", "YEARMONTH", "CLOCK", "DECADE", "AMPM", "ERA", "MONEY", "PERCENT", "OWN", "YY",
                  "ORDINAL", "NUM")  # fmt: skip
 
@@ -182,6 +184,8 @@ def compile_row(row: Row, source: str, codes: Mapping[frozenset[str], str]) -> P
             continue
         if item in "()|?":
             parts.append("(?:" if item == "(" else item)
+        elif item in EDGES:
+            parts.append(f"(?P<{EDGES[item]}>)")
         elif item[0] in "<>":
             parts.append(look(row, item, codes))
         else:

@@ -47,6 +47,7 @@ RESOLVERS: Final[Mapping[str, Resolver]] = {
     "week_of": dates.week_of,
     "weekday": dates.weekday,
     "year_ago_period": relative.year_ago_period,
+    "year_tail": dates.year_tail,
     "year_month": dates.year_month,
 }
 

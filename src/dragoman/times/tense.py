@@ -9,13 +9,20 @@ from dragoman.marks import Marks, Token
 
 PAST: Final = "past"
 FUTURE: Final = "future"
-MODALS: Final = ("will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can")
+# "could" and "can" tell of ability as often as of what is to come.
+MODALS: Final = ("will", "'ll", "’ll", "wo", "shall", "would", "may", "might")
+# "Friday's vote", "the Friday vote": the clause's tense is not that of the vote.
+WITHIN_NAME: Final = ("poss", "compound", "nmod", "nummod", "amod")
+# "agreed to meet", but not "came to meet": an infinitive of purpose is as past as its verb.
+GOVERNED: Final = ("xcomp", "ccomp", "ROOT")
 PRESENT_TAGS: Final = ("VBP", "VBZ")
 
 
 def tense_at(marks: Marks, i: int, verbs: Mapping[str, str]) -> str | None:
     """PAST or FUTURE for token `i`; null where the clause does not say. `verbs` are those of ``verbs.csv``."""
     token = marks.tokens[i]
+    if token.dep in WITHIN_NAME:
+        return None
     for above in (token, *marks.ancestors(i)):
         word = above.lemma.lower()
         effect = verbs.get(word)
@@ -38,11 +45,11 @@ def verb_tense(marks: Marks, verb: Token, effect: str | None) -> str | None:
     lemmas = [h.lemma.lower() for h in helpers]
     perfect = "have" in lemmas
     if effect == FUTURE:
-        return FUTURE
+        return PAST if "have" in lemmas and any(h.tag == "VBD" for h in helpers) else FUTURE
     if any(h.lower in MODALS for h in helpers):
         return PAST if perfect else FUTURE
     if verb.tag == "VB" and any(h.tag == "TO" for h in helpers):
-        return PAST if perfect else FUTURE
+        return PAST if perfect else FUTURE if verb.dep in GOVERNED else None
     if perfect or verb.tag == "VBD" or any(h.tag == "VBD" for h in helpers):
         return PAST
     if verb.tag == "VBN":
@@ -50,5 +57,5 @@ def verb_tense(marks: Marks, verb: Token, effect: str | None) -> str | None:
     if verb.tag == "VBG" and any(h.tag in PRESENT_TAGS for h in helpers):
         return FUTURE
     if verb.tag in PRESENT_TAGS:
-        return PAST if effect == PAST else FUTURE if not helpers else None
+        return PAST if effect == PAST else None
     return None
