@@ -13,6 +13,7 @@ MAX_WORDS: Final = 110
 PHOTO: Final = r"(?:photo(?:s|graph(?:s|er)?)?|pictures?|pics?|images?|credit|courtesy|screen ?(?:shot|grab)|handout|file|illustration|still)"
 IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\.?\s*$")
 PHOTO_CREDIT: Final = re.compile(rf"^{PHOTO}\b|\b{PHOTO}$|\b{PHOTO}(?: by|:|/)", re.I)
+NAME_SLASH: Final = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?(?:The )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}")
 MAX_CREDIT: Final = 14
 LED_CREDIT: Final = re.compile(rf"(?:^|[\s.,|(])(?:{PHOTO}|©)(?:\s+(?:by|credit|source|courtesy(?: of)?))?\s*[:/©]\s*[^:]{{2,80}}$", re.I)
 SIGN_CREDIT: Final = re.compile(r"©\s*[A-Z][^.©]{1,60}$")
@@ -39,7 +40,8 @@ def caption_score(text: str, words: list[str]) -> float:
     if not 3 <= len(words) <= MAX_WORDS:
         return 0.0
     opening = cue_score(words) if len(words) <= 90 else 0.0
-    return opening + credit_score(text) + scene_score(text)
+    quoted = text[0] in "\"“‘"
+    return opening + credit_score(text) + scene_score(text) - quoted
 
 
 def cue_score(words: list[str]) -> float:
@@ -66,7 +68,7 @@ def bracket_score(inside: str) -> float:
     """What a bracket at the end is worth: "(Jane Doe/AP)", "(Photo by Jane Doe)"; "(AP)" may be a source."""
     if len(inside.split()) > MAX_CREDIT:
         return 0.0
-    if PHOTO_CREDIT.search(inside) or VIA_CREDIT.search(inside) or "/" in inside and known_credit(inside):
+    if PHOTO_CREDIT.search(inside) or NAME_SLASH.fullmatch(inside) or VIA_CREDIT.search(inside) and known_credit(inside) or "/" in inside and known_credit(inside):
         return 1.0
     return 0.6 if known_credit(inside) else 0.0
 

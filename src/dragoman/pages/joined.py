@@ -23,13 +23,18 @@ ABBREVIATED: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|St|Prof|Rev|No|vs|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|\b[A-Z]|\b[A-Za-z]\.[A-Za-z]|, [A-Z][a-z]{1,4})\.$"
 )
-LABEL: Final = re.compile(r"(?<!\S)((?:[A-Z][\w'’]+ )(?:[\w'’]+ ){0,2}|)([A-Z][\w'’]+|by):\s")
+LABEL: Final = re.compile(r"(?<!\S)((?:[\w'’]+ ){0,3}[\w'’]+) ?:\s")
+# A subhead in capitals between two sentences.
+CAPITALS: Final = re.compile(r"(?<=[.!?\"”] )(?:[A-Z][A-Z'’-]+ ){2,9}[A-Z]{2,}(?=\s[A-Z][a-z])")
 BYLINE: Final = re.compile(r"(?<!\S)By (?:[A-Z][\w'’.-]+ ?){2,3}(?=and |[,|]|[A-Z])")
 DATELINE: Final = re.compile(r"(?<!\S)[A-Z]{4,}[A-Z ]*(?:, [A-Z][\w.]+){0,2} \([A-Z][\w ]+\) (?:[—–-]|--)")
 DESK: Final = re.compile(r"\((?:Reporting|Editing|Writing|Additional) [^()]{4,200}\)")
 TRAIL: Final = re.compile(r"\s*[/>»|›→•·]\s*|\s+")
 SEPARATOR: Final = re.compile(r"[/>»|›→•·]")
 MIN_ITEMS: Final = 4
+# Cues of one word cut a text only at this weight.
+CERTAIN: Final = 1.5
+WITHIN: Final = re.compile(r"\b[a-z]{1,4} $")
 NAMED: Final = re.compile(r"(?:[A-Z][\w'’.-]+ ){2,3}(?=\| |contributed |Date|Published|Posted|Updated)")
 
 
@@ -57,7 +62,11 @@ def title_length(unit: Unit, title: str | None) -> int:
 
 
 def parts(unit: Unit, seams: Sequence[int]) -> Iterator[Unit]:
-    bounds = [0, *[s for s in seams if 0 < s < len(unit.text)], len(unit.text)]
+    bounds = [0]
+    for seam in seams:
+        if any(c.isalnum() for c in unit.text[bounds[-1] : seam]):
+            bounds.append(seam)
+    bounds = [*[b for b in bounds if b < len(unit.text)], len(unit.text)]
     for start, end in zip(bounds, bounds[1:], strict=False):
         piece = unit.text[start:end]
         bare = piece.strip()
@@ -71,7 +80,7 @@ def find_seams(text: str) -> set[int]:
     seams = {m.end() for m in SENTENCE.finditer(text) if not ABBREVIATED.search(text[max(0, m.start() - 12) : m.start()])}
     for pattern in (BYLINE, DATELINE, NAMED):
         seams |= {m.start() for m in pattern.finditer(text)}
-    for match in DESK.finditer(text):
+    for match in (*DESK.finditer(text), *CAPITALS.finditer(text)):
         seams |= {match.start(), match.end()}
     seams |= {match.end() for match in credit_ends().finditer(text)}
     seams |= set(label_starts(text)) | set(phrase_seams(text)) | set(menu_seams(text))
@@ -84,7 +93,7 @@ def credit_ends() -> re.Pattern[str]:
     known = "|".join(re.escape(c) for c in sorted(load().credits, key=len, reverse=True))
     return re.compile(
         rf"(?:(?:/|\bvia |© ?|(?:Photo|Picture|Image|Credit)s?:? ?(?:[Bb]y)?:? )(?:{known})|[.,] (?:ap|afp|reuters)|\([^()]{{0,90}}(?:/|via |photo)[^()]{{0,60}}\))"
-        r"(?:/(?:[A-Z]\w+))?(?=\s+(?-i:[A-Z\"“(©])|\s*$)",
+        r"(?=\s+(?-i:[A-Z\"“(©])|\s*$)",
         re.I,
     )
 
@@ -93,7 +102,7 @@ def label_starts(text: str) -> Iterator[int]:
     """Where labels such as "Written by:" begin; labels of a picture's credit belong to the words before."""
     labels = load().labels
     for match in LABEL.finditer(text):
-        words = (match[1] + match[2]).split(" ")
+        words = match[1].split(" ")
         for i in range(len(words)):
             field = labels.get(" ".join(words[i:]).lower().replace("’", "'"), ("", ""))
             if field[0] and words[i][:1].isupper():
@@ -110,10 +119,10 @@ def phrase_seams(text: str) -> Iterator[int]:
     end = -1
     for i, cue in load().found_anywhere(words):
         start = found[i].start()
-        if len(cue.words) < 2 or cue.weight < 1 or cue.kind == "caption" and cue.words[0] != "file":
+        if (len(cue.words) < 2 and cue.weight < CERTAIN) or cue.weight < 1 or cue.kind == "caption" and cue.words[0] != "file":
             continue
         capital = text[start].isupper() or text[start].isdigit() or text[start] == "©"
-        if capital:
+        if capital and not WITHIN.search(text[max(0, start - 6) : start]):
             yield start
         last = found[i + len(cue.words) - 1].end()
         if (capital or cue.where == "any") and last > end:

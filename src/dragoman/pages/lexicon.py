@@ -45,15 +45,15 @@ class PageLexicon:
     def found(self, words: Sequence[str]) -> Iterator[tuple[int, Cue]]:
         """Each cue in `words` with the index of its first word; of the same first word, longest first."""
         for i, word in enumerate(words):
-            for cue in self.cues.get("#" if word[0].isdigit() else word, ()):
+            for cue in self.cues.get("#" if word.isdigit() else word, ()):
                 if fits(cue, words, i):
                     yield i, cue
 
     def found_anywhere(self, words: Sequence[str]) -> Iterator[tuple[int, Cue]]:
         """As `found`, with cues that begin a line met anywhere: for texts that lost their lines."""
         for i, word in enumerate(words):
-            for cue in self.cues.get("#" if word[0].isdigit() else word, ()):
-                if cue.where != "line" and matches(cue, words, i):
+            for cue in self.cues.get("#" if word.isdigit() else word, ()):
+                if (cue.where != "line" or len(cue.words) > 1) and matches(cue, words, i):
                     yield i, cue
 
     def navigation_words(self, words: Sequence[str]) -> int:
@@ -77,7 +77,7 @@ def matches(cue: Cue, words: Sequence[str], i: int) -> bool:
     """Do the words at `i` make this cue?"""
     here = words[i : i + len(cue.words)]
     return len(here) == len(cue.words) and all(
-        w == c or (c == "#" and w[0].isdigit()) for c, w in zip(cue.words, here, strict=True)
+        w == c or (c == "#" and w.isdigit()) for c, w in zip(cue.words, here, strict=True)
     )
 
 

@@ -86,12 +86,12 @@ def look(unit: Unit) -> Look:
         name=name_line(text),
         label=label if kind == "metadata" else "",
         value=value,
-        byline=is_byline(text) or FOLLOWED.match(text) is not None,
+        byline=is_byline(text),
         date_line=dated,
         comment_head=commented,
         boilerplate=boilerplate + (2.0 if kind == "boilerplate" else 0.0),
         needed=needed(text, n, prose, quoted),
-        metadata=metadata if n <= 45 and not text[0] in QUOTES else 0.0,
+        metadata=1.0 if FOLLOWED.match(text) else metadata if n <= 45 and not text[0] in QUOTES else 0.0,
         caption=caption_score(text, words),
         opens=opens,
     )
@@ -122,7 +122,7 @@ def scores(text: str, words: list[str], ends: bool, capital: float) -> tuple[flo
             strong, weak = (strong + cue.weight, weak) if cue.weight >= 1 else (strong, weak + cue.weight)
     if not strong and len(words) > 15:
         weak = 0.0
-    total = strong + weak + navigation(text, words)
+    total = strong + weak + (0.0 if ends else navigation(text, words))
     return total, opens if total >= 1 else "", metadata
 
 

@@ -109,13 +109,18 @@ def head(looks: Sequence[Look], kinds: list[str | None], first: int) -> list[str
         x = looks[i]
         if i == headline:
             done[i] = "heading"
-        elif headline is not None and i > headline and x.name:
+        elif headline is not None and i > headline and (x.name or paper(x, done[i - 1])):
             done[i] = "metadata"
         elif headline is not None and i < headline and i in able:
             done[i] = "heading"
         else:
             done[i] = "body"
     return done
+
+
+def paper(x: Look, before: str | None) -> bool:
+    """A few capitalised words after a by-line: the newspaper's name."""
+    return before == "metadata" and x.n <= 4 and x.capital >= 0.75 and not x.ends
 
 
 def sections(looks: Sequence[Look], kinds: list[str | None], first: int, last: int) -> list[str | None]:
