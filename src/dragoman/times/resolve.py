@@ -10,6 +10,7 @@ from dragoman.times import clock, dates, durations, relative
 from dragoman.times.find import Match
 from dragoman.times.found import Found
 from dragoman.times.lexicon import Holiday, TimeLexicon
+from dragoman.times.relative import UNKNOWN
 from dragoman.times.scene import Scene
 
 Resolver = Callable[[Match, Scene], Found | None]
@@ -73,9 +74,13 @@ def resolve(
 
 def resolve_one(match: Match, scene: Scene, holidays: Mapping[str, Holiday]) -> Found | None:
     """What the match means in `scene`; null if it is no time after all."""
-    if match.pattern.resolver == "holiday":
-        return dates.holiday(match, scene, dict(holidays))
-    return RESOLVERS[match.pattern.resolver](match, scene)
+    try:
+        if match.pattern.resolver == "holiday":
+            return dates.holiday(match, scene, dict(holidays))
+        return RESOLVERS[match.pattern.resolver](match, scene)
+    except (OverflowError, ValueError):
+        # Days before the year 1 and after 9999 have no date in Python; months and years do.
+        return Found("DATE", UNKNOWN["day"], anchor="outside the calendar of the years 1 to 9999", tells=False)
 
 
 def time_of(id: str, match: Match, found: Found) -> Time:

@@ -38,11 +38,11 @@ class Scene:
     tense: str | None = None
 
     @classmethod
-    def of(cls, published: Published | None, narrative: bool, day_first: bool) -> Self:
+    def of(cls, published: Published | None) -> Self:
         """The scene at the beginning of a document."""
         period = published_period(published)
         words = f"document date {published.value}" if published and period else ""
-        return cls(period, words, narrative, day_first)
+        return cls(period, words)
 
     def after(self, told: Period | None, id: str) -> Scene:
         """The scene once a time has been told."""
@@ -102,7 +102,11 @@ class Scene:
         """What recurs every year, in the year last told of."""
         if self.told is None or self.told.unit in ("decade", "century"):
             return None
-        found = of_year(self.told.year)
+        told = self.told
+        if told.unit in ("day", "month", "week", "season") and told.year > 1:
+            near = [p for year in range(-1, 2) if (p := of_year(told.year + year))]
+            return (min(near, key=lambda p: distance(p, told)), f"nearest to {self.told_as}") if near else None
+        found = of_year(told.year)
         return (found, f"in the year of {self.told_as}") if found else None
 
 

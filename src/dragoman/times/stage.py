@@ -9,6 +9,7 @@ from dragoman.marks import Marks
 from dragoman.reading.record import Reading
 from dragoman.times.find import Match, TokenIndex, find
 from dragoman.times.lexicon import TimeLexicon
+from dragoman.times.manner import is_day_first, is_narrative
 from dragoman.times.resolve import resolve
 from dragoman.times.scene import Scene
 from dragoman.times.tense import tense_at
@@ -39,7 +40,12 @@ class Times:
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         index = TokenIndex(marks)
         matches = find(reading.document, self.lexicon, index)
-        scene = Scene.of(reading.document.published, narrative=False, day_first=False)
+        scene = Scene.of(reading.document.published)
+        scene = replace(
+            scene,
+            narrative=is_narrative(matches, scene.published),
+            day_first=is_day_first(matches, scene.published),
+        )
 
         def in_scene(match: Match, scene: Scene) -> Scene:
             token = index.at(match.at)
