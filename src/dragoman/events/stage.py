@@ -1,15 +1,39 @@
+"""The stage `events`: proposals, their roles, standing and links, merged into events."""
+
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar, Self
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final, Self
 
+from dragoman.entities.index import EntityIndex
+from dragoman.events.clause import Clauses
+from dragoman.events.coder import Coder, Proposal
+from dragoman.events.contexts import contexts, sentence_contexts
+from dragoman.events.counts import counts
+from dragoman.events.lexicon import Lexicon
+from dragoman.events.link import Links
+from dragoman.events.merge import Draft, Merger
+from dragoman.events.parties import Parties
+from dragoman.events.roles import Casting, Roles, implied_agent
+from dragoman.events.slots import Slots
+from dragoman.events.speech import by_content
+from dragoman.events.status import Status
+from dragoman.events.triggers import LexiconCoder
 from dragoman.marks import Marks
-from dragoman.reading.record import Reading
+from dragoman.reading.record import Event, Reading, Reason
+
+# Sectors of the authority implied by a mode without agent, likeliest first (PLOVER rules, section 5).
+IMPLIED: Final = {"arrest": ("COP", "JUD", "GOV"), "convict": ("JUD",), "deport": ("GOV",), "curfew": ("GOV",)}
+ANOTHER: Final = frozenset({"another", "second", "third", "fourth", "separate", "new", "fresh", "further", "other", "more"})
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True)
 class EventsSettings:
-    """Settings of the stage `events`."""
+    """``embedded``: keep acts that are only demanded or threatened, beside the demand or threat."""
+
+    embedded: bool = True
 
 
 @dataclass(frozen=True)
@@ -21,12 +45,136 @@ class Events:
     needs: ClassVar[tuple[str, ...]] = ("statements",)
     fills: ClassVar[tuple[str, ...]] = ("events",)
 
-    settings: EventsSettings = EventsSettings()
+    settings: EventsSettings
+    lexicon: Lexicon
+    coder: Coder
 
     @classmethod
     def load(cls, settings: EventsSettings) -> Self:
         """The stage with its lexicons read."""
-        return cls(settings)
+        lexicon = Lexicon.load()
+        return cls(settings, lexicon, LexiconCoder(lexicon))
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
-        return reading
+        drafter = Drafter.of(marks, reading, self.lexicon, self.coder)
+        drafts = (d for d in drafter.drafts() if self.settings.embedded or d.status not in ("demanded", "threatened"))
+        merged = Merger(drafter.parties.index.by_id).merge(drafts)
+        kept = [drafter.with_implied_agent(d) for d in merged]
+        events = [d for d in kept if stands(d)]
+        return replace(reading, events=tuple(self.event(f"v{n}", d) for n, d in enumerate(events, 1)))
+
+    def event(self, id: str, d: Draft) -> Event:
+        """The record's event of a merged draft."""
+        plover, mode = self.lexicon.plover, d.proposal.mode
+        about = contexts((d.contexts,), mode)
+        choice = plover.cameo(d.type, mode, d.status, about)
+        mentions = sorted({d.proposal.span, *(o.proposal.span for o in d.others)})
+        return Event(
+            id=id,
+            type=d.type,
+            status=d.status,
+            trigger=d.proposal.span,
+            mentions=tuple(mentions),
+            mode=mode,
+            contexts=about,
+            actors=d.actors,
+            recipients=d.recipients,
+            time=d.time.id if d.time else None,
+            place=d.place.id if d.place else None,
+            statement=d.statement.id if d.statement else None,
+            confidence=confidence(d),
+            counts=d.counts,
+            cameo=choice.cameo if choice else None,
+            quad=plover.types[d.type].quad_name,
+            goldstein=choice.goldstein if choice else None,
+            why=d.reasons,
+        )
+
+
+def stands(d: Draft) -> bool:
+    """Are the parties there that its trigger asks for?"""
+    match d.proposal.keep:
+        case "actor":
+            return bool(d.actors)
+        case "recipient":
+            return bool(d.recipients)
+        case "both":
+            return bool(d.actors and d.recipients) or (d.proposal.frame.mutual and len(d.actors) > 1)
+    return bool(d.actors or d.recipients)
+
+
+def confidence(d: Draft) -> float:
+    """How surely the event is there and its parties right: from what was found, not yet calibrated."""
+    score = 0.35 + 0.2 * bool(d.actors) + 0.15 * bool(d.recipients) + 0.1 * (not d.noun) + 0.05 * bool(d.others)
+    return round(min(score, 0.9), 2)
+
+
+@dataclass(frozen=True)
+class Drafter:
+    """Everything that is asked of one document's marks to draft its events."""
+
+    marks: Marks
+    reading: Reading
+    lexicon: Lexicon
+    proposals: Mapping[int, Proposal]
+    slots: Slots
+    parties: Parties
+    status: Status
+    links: Links
+
+    @classmethod
+    def of(cls, marks: Marks, reading: Reading, lexicon: Lexicon, coder: Coder) -> Self:
+        slots = Slots(Clauses(marks, lexicon.control), lexicon.lights)
+        found = {p.trigger: p for p in coder.propose(marks, reading)}
+        final = {i: by_content(p, found, slots, lexicon) for i, p in found.items()}
+        parties = Parties(EntityIndex(marks, reading), slots)
+        return cls(marks, reading, lexicon, final, slots, parties, Status(lexicon, slots), Links(slots, reading))
+
+    def drafts(self) -> Iterator[Draft]:
+        """A draft for each proposal that its governing words leave standing, in text order."""
+        casting = Casting(self.slots, self.parties, self.proposals)
+        about: dict[int, frozenset[str]] = {}
+        for i, p in self.proposals.items():
+            standing = self.status.of(i, p.type)
+            if standing.status == "drop":
+                continue
+            sentence = self.marks.sentences[self.marks.tokens[i].sentence]
+            if sentence.i not in about:
+                about[sentence.i] = sentence_contexts(self.marks, sentence, self.lexicon)
+            yield self.draft(p, casting.roles(p), standing.status, standing.reasons, about[sentence.i])
+
+    def draft(
+        self, p: Proposal, roles: Roles, status: str, reasons: tuple[Reason, ...], about: frozenset[str]
+    ) -> Draft:
+        time, why_time = self.links.time(p.trigger)
+        place, why_place = self.links.place(p.trigger)
+        words = {c.lower for c in self.marks.children(p.trigger)}
+        status_why = reasons or (Reason("status", "status:plain", "told as a fact"),)
+        return Draft(
+            proposal=p,
+            noun=not self.slots.clauses.verbal(p.trigger),
+            fresh=bool(words & ANOTHER),
+            definite=bool(words & DEFINITE),
+            status=status,
+            actors=roles.actors,
+            recipients=roles.recipients,
+            time=time,
+            place=place,
+            statement=self.links.statement(p.trigger),
+            counts=counts(p, self.slots, self.lexicon),
+            contexts=about,
+            reasons=(*p.reasons, *roles.reasons, *status_why, why_time, why_place),
+            shared=roles.shared,
+        )
+
+    def with_implied_agent(self, d: Draft) -> Draft:
+        """`d`, with the document's own authority as actor where an act of authority names none."""
+        sectors = IMPLIED.get(d.proposal.mode or "")
+        if d.actors or sectors is None:
+            return d
+        country = d.place.country if d.place else None
+        agent = implied_agent(self.reading.entities, sectors, country)
+        if agent is None or agent.id in d.recipients:
+            return d
+        why = Reason("actors", "roles:implied-authority", f"only an authority can do this: {agent.name}")
+        return replace(d, actors=(agent.id,), reasons=(*d.reasons, why))

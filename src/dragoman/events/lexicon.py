@@ -1,0 +1,201 @@
+"""The lexicon of events: the rows of `data/en/events/`, as frozen objects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Self
+
+from dragoman.data import LexiconError, Row, table
+from dragoman.events.coder import Frame
+from dragoman.events.plover import Plover
+from dragoman.reading.record import STATUSES
+
+FOLDER: Final = "en/events/"
+POS: Final = ("verb", "noun")
+KEEP: Final = ("any", "actor", "recipient", "both")
+EFFECTS: Final = (*STATUSES, "attempt", "drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition on a slot: `words` (none: anything will do), or an entity; `absent` turns it round."""
+
+    slot: str
+    words: frozenset[str]
+    entity: bool = False
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that tells of an event. `rest` are the words that must go with the first (verbs), or
+    stand before the last (nouns)."""
+
+    ref: str
+    head: str
+    rest: tuple[str, ...]
+    pos: str
+    needs: tuple[Need, ...]
+    type: str
+    mode: str | None
+    frame: Frame
+    keep: str
+
+    @property
+    def rank(self) -> int:
+        """More conditions make a row more specific; fixed words count double."""
+        return 2 * len(self.rest) + sum(2 if n.words else 1 for n in self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a word does to the standing of the act it governs: a status, "attempt", or "drop"."""
+
+    ref: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All tables of the room."""
+
+    plover: Plover
+    triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
+    lights: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    governors: Mapping[tuple[str, str, str], Governor]
+    adjectives: Mapping[str, Governor]
+    modals: Mapping[str, Governor]
+    control: frozenset[str]
+    speech: Mapping[tuple[str, str, str], tuple[str, str | None, str]]
+    contexts: Mapping[str, tuple[tuple[str, ...], ...]]
+    counted: Mapping[str, str]
+
+    @classmethod
+    def load(cls) -> Self:
+        """The tables, checked against each other and against PLOVER's.
+
+        Raises:
+            LexiconError: a row names an unknown type, mode, class, frame or effect.
+        """
+        plover = Plover.load()
+        return cls(
+            plover=plover,
+            triggers=triggers(plover, frames(), classes()),
+            lights=lights(),
+            governors=governors(),
+            adjectives=statuses("adjectives.csv"),
+            modals=statuses("modals.csv"),
+            control=frozenset(r["lemma"] for r in rows("control.csv", ("lemma", "source"), 1)),
+            speech=speech(plover),
+            contexts=contexts(plover),
+            counted={r["lemma"]: r["what"] for r in rows("counted.csv", ("lemma", "what", "source"), 1)},
+        )
+
+
+def rows(name: str, columns: tuple[str, ...], unique: int) -> tuple[Row, ...]:
+    return table(FOLDER + name, columns, columns[:unique])
+
+
+def classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for r in rows("classes.csv", ("class", "lemma"), 2):
+        found[r["class"]].add(r["lemma"])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def frames() -> dict[str, Frame]:
+    return {
+        r["frame"]: Frame(r["frame"], r.list("actors"), r.list("recipients"), r["direction"] == "mutual")
+        for r in rows("frames.csv", ("frame", "actors", "recipients", "direction"), 1)
+    }
+
+
+def triggers(
+    plover: Plover, known: Mapping[str, Frame], groups: Mapping[str, frozenset[str]]
+) -> dict[tuple[str, str], tuple[Trigger, ...]]:
+    """Rows by (head lemma, part of speech), the most specific first."""
+    found: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
+    columns = ("lemma", "pos", "needs", "type", "mode", "frame", "keep", "source")
+    for r in rows("triggers.csv", columns, 3):
+        check(r, plover, known)
+        words = r["lemma"].split()
+        head, rest = (words[0], words[1:]) if r["pos"] == "verb" else (words[-1], words[:-1])
+        trigger = Trigger(
+            r.ref, head, tuple(rest), r["pos"], needs(r, groups), r["type"], r["mode"] or None, known[r["frame"]], r["keep"]
+        )
+        found[head, r["pos"]].append(trigger)
+    return {key: tuple(sorted(group, key=lambda t: -t.rank)) for key, group in found.items()}
+
+
+def check(r: Row, plover: Plover, known: Mapping[str, Frame]) -> None:
+    if r["type"] not in plover.types:
+        raise r.error(f"type {r['type']!r} is not in plover/types.csv.")
+    if r["mode"] and (r["type"], r["mode"]) not in plover.modes:
+        raise r.error(f"mode {r['mode']!r} of {r['type']} is not in plover/modes.csv.")
+    for column, allowed in (("frame", tuple(known)), ("pos", POS), ("keep", KEEP)):
+        if r[column] not in allowed:
+            raise r.error(f"{column} is {r[column]!r}; expected one of {', '.join(allowed)}.")
+
+
+def needs(r: Row, groups: Mapping[str, frozenset[str]]) -> tuple[Need, ...]:
+    """Conditions "slot:CLASS", "slot:word", "slot:ENTITY", "slot:*"; a "!" before the value turns it round."""
+    found = []
+    for condition in r.list("needs"):
+        slot, _, value = condition.partition(":")
+        absent, value = value.startswith("!"), value.removeprefix("!")
+        if value.isupper() and value != "ENTITY":
+            if value not in groups:
+                raise r.error(f"class {value!r} is not in classes.csv.")
+            words = groups[value]
+        else:
+            words = frozenset() if value in ("*", "ENTITY") else frozenset((value,))
+        found.append(Need(slot, words, value == "ENTITY", absent))
+    return tuple(found)
+
+
+def lights() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Light verbs by first word: the words that follow, the role of the subject, the row."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+    for r in rows("lights.csv", ("lemma", "subject", "source"), 2):
+        head, *rest = r["lemma"].split()
+        found[head].append((tuple(rest), r["subject"], r.ref))
+    return {head: tuple(sorted(group, key=lambda g: -len(g[0]))) for head, group in found.items()}
+
+
+def governors() -> dict[tuple[str, str, str], Governor]:
+    found = {}
+    for r in rows("governors.csv", ("lemma", "pos", "link", "effect", "source"), 3):
+        if r["effect"] not in EFFECTS:
+            raise r.error(f"effect is {r['effect']!r}; expected one of {', '.join(EFFECTS)}.")
+        found[r["lemma"], r["pos"], r["link"]] = Governor(r.ref, r["effect"])
+    return found
+
+
+def statuses(name: str) -> dict[str, Governor]:
+    return {r["lemma"]: Governor(r.ref, r["status"]) for r in rows(name, ("lemma", "status", "source"), 1)}
+
+
+def speech(plover: Plover) -> dict[tuple[str, str, str], tuple[str, str | None, str]]:
+    """(own type, embedded type, embedded mode) to the type and mode that the saying becomes, and the row."""
+    found = {}
+    for r in rows("speech.csv", ("act", "embedded", "embedded_mode", "type", "mode"), 3):
+        if r["mode"] and (r["type"], r["mode"]) not in plover.modes:
+            raise r.error(f"mode {r['mode']!r} of {r['type']} is not in plover/modes.csv.")
+        found[r["act"], r["embedded"], r["embedded_mode"]] = (r["type"], r["mode"] or None, r.ref)
+    return found
+
+
+def contexts(plover: Plover) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Cues by first lemma: (context, further words …)."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for r in rows("contexts.csv", ("cue", "context", "source"), 2):
+        if r["context"] not in plover.contexts:
+            raise r.error(f"context {r['context']!r} is not in plover/contexts.csv.")
+        head, *rest = r["cue"].split()
+        found[head].append((r["context"], *rest))
+    return {head: tuple(group) for head, group in found.items()}
+
+
+__all__ = ["Governor", "Lexicon", "LexiconError", "Need", "Trigger"]

@@ -1,0 +1,171 @@
+"""One event per real act within the document: mentions that tell of the same act are joined.
+
+Source: PLOVER rules, section 1 (one event per act and direction, however often it is told).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.events.coder import Proposal
+from dragoman.reading.record import Count, Entity, Place, Reason, Statement, Time
+
+REAL: Final = frozenset({"occurred", "ongoing"})
+# Acts that are told apart by town: "attacks with their own time or place are separate".
+LOCAL: Final = frozenset({"ASSAULT", "PROTEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One mention of an event with all that is known of it; after merging, an event."""
+
+    proposal: Proposal
+    noun: bool
+    fresh: bool
+    definite: bool
+    status: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    time: Time | None
+    place: Place | None
+    statement: Statement | None
+    counts: tuple[Count, ...]
+    contexts: frozenset[str]
+    reasons: tuple[Reason, ...]
+    shared: int | None = None
+    others: tuple[Draft, ...] = ()
+
+    @property
+    def type(self) -> str:
+        return self.proposal.type
+
+    @property
+    def clarity(self) -> tuple[int, int]:
+        """How well this mention tells the event: parties named, then a verb before a noun."""
+        return bool(self.actors) + bool(self.recipients), not self.noun
+
+
+@dataclass(frozen=True)
+class Merger:
+    """Joins drafts, comparing parties by the entities of the document."""
+
+    entities: Mapping[str, Entity]
+
+    def merge(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """Events in the order of their first mention."""
+        events: list[Draft] = []
+        at: dict[int, int] = {}
+        for draft in drafts:
+            n = at.get(draft.shared) if draft.shared is not None else None
+            if n is None:
+                n = next((k for k in range(len(events) - 1, -1, -1) if self.same(events[k], draft)), None)
+            if n is None:
+                n = len(events)
+                events.append(draft)
+            else:
+                events[n] = join(events[n], draft)
+            at[draft.proposal.trigger] = n
+        return events
+
+    def same(self, event: Draft, draft: Draft) -> bool:
+        """May `draft` tell of `event` again?"""
+        return (
+            event.type == draft.type
+            and not draft.fresh
+            and modes_agree(event.proposal.mode, draft.proposal.mode)
+            and standing_agrees(event, draft)
+            and self._parties_agree(event, draft)
+            and times_agree(event.time, draft.time)
+            and places_agree(event, draft)
+        )
+
+    def _parties_agree(self, a: Draft, b: Draft) -> bool:
+        """Both sides agree where both are told, one side at least is; a bare "the attack" agrees with any."""
+        pairs = ((a.actors, b.actors), (a.recipients, b.recipients))
+        if any(x and y and not self._overlap(x, y) for x, y in pairs):
+            if not self._overlap(a.actors + a.recipients, b.actors) or not self._swapped(a, b):
+                return False
+        if any(x and y for x, y in pairs):
+            return True
+        return b.noun and b.definite and not (b.actors or b.recipients)
+
+    def _swapped(self, a: Draft, b: Draft) -> bool:
+        """A mutual act told from the other side."""
+        if not (a.proposal.frame.mutual or b.proposal.frame.mutual):
+            return False
+        everyone_a, everyone_b = a.actors + a.recipients, b.actors + b.recipients
+        return all(self._overlap((e,), everyone_a) for e in everyone_b) or all(
+            self._overlap((e,), everyone_b) for e in everyone_a
+        )
+
+    def _overlap(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        if set(a) & set(b):
+            return True
+        return bool({self._standing_for(e) for e in a} & {self._standing_for(e) for e in b} - {None})
+
+    def _standing_for(self, id: str) -> str | None:
+        """The country that a state or its officials act for; others stand for themselves."""
+        entity = self.entities.get(id)
+        if entity is None or entity.country is None:
+            return None
+        if entity.sector in (None, "GOV") and entity.kind in ("state", "person", "organization"):
+            return entity.country
+        return None
+
+
+def modes_agree(a: str | None, b: str | None) -> bool:
+    return a == b or a is None or b is None
+
+
+def standing_agrees(event: Draft, draft: Draft) -> bool:
+    if event.status == draft.status or {event.status, draft.status} <= REAL:
+        return True
+    # "the withdrawal" says nothing of whether it has happened yet
+    return any(d.noun and d.status in REAL for d in (event, draft)) and "denied" not in (event.status, draft.status)
+
+
+def times_agree(a: Time | None, b: Time | None) -> bool:
+    if a is None or b is None or a.begin is None or b.begin is None:
+        return True
+    return a.begin[: len(b.begin)] <= (b.end or b.begin) and b.begin[: len(a.begin)] <= (a.end or a.begin)
+
+
+def places_agree(a: Draft, b: Draft) -> bool:
+    if a.place is None or b.place is None:
+        return True
+    if a.place.country != b.place.country:
+        return False
+    if a.type not in LOCAL or "country" in (a.place.precision, b.place.precision):
+        return True
+    return a.place.name == b.place.name or b.noun
+
+
+def join(event: Draft, draft: Draft) -> Draft:
+    """The two as one: the clearer mention leads, each fills what the other lacks."""
+    lead, other = (event, draft) if event.clarity >= draft.clarity else (draft, event)
+    return replace(
+        lead,
+        proposal=lead.proposal if lead.proposal.mode else replace(lead.proposal, mode=other.proposal.mode),
+        status=joint_status(lead, other),
+        actors=lead.actors or tuple(a for a in other.actors if a not in lead.recipients),
+        recipients=lead.recipients or tuple(r for r in other.recipients if r not in lead.actors),
+        time=lead.time or other.time,
+        place=lead.place or other.place,
+        statement=lead.statement if lead.statement is None else lead.statement,
+        counts=tuple(dict.fromkeys((*event.counts, *draft.counts))),
+        contexts=event.contexts | draft.contexts,
+        reasons=(*lead.reasons, Reason("mentions", "merge:same-act", f"also told as {len(event.others) + 1} other(s)")),
+        others=(*event.others, *draft.others, other),
+    )
+
+
+def joint_status(lead: Draft, other: Draft) -> str:
+    """A verb says how the act stands, a bare noun does not; of two verbs the clearer one decides."""
+    if lead.noun != other.noun:
+        noun, verb = (lead, other) if lead.noun else (other, lead)
+        return verb.status if noun.status in REAL else noun.status
+    if lead.noun and lead.status in REAL:
+        return other.status
+    return lead.status

@@ -1,0 +1,103 @@
+"""Actors and recipients of a proposal, through the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+from dragoman.events.coder import Proposal
+from dragoman.events.parties import Parties
+from dragoman.events.slots import Slots
+from dragoman.reading.record import Entity, Reason
+
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Ids of the entities on both sides, with the rules that found them. `shared` is the noun proposal
+    whose act this is too ("the strikes killed twelve"), if any."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    shared: int | None = None
+
+    @property
+    def sides(self) -> int:
+        return bool(self.actors) + bool(self.recipients)
+
+
+@dataclass(frozen=True)
+class Casting:
+    """Finds the roles of all proposals of one document."""
+
+    slots: Slots
+    parties: Parties
+    proposals: Mapping[int, Proposal]
+
+    def roles(self, p: Proposal, depth: int = 0) -> Roles:
+        """Recipients are looked for first, so that "Navalny's arrest" has him arrested, "Russia's arrest of
+        Navalny" Russia arresting."""
+        recipients, used, how_recipients = self._side(p, p.frame.recipients, frozenset())
+        actors, _, how_actors = self._side(p, p.frame.actors, used)
+        shared = None
+        if not actors and depth == 0:
+            shared = self._shared(p)
+            if shared is not None:
+                inner = self.roles(self.proposals[shared], 1)
+                actors, how_actors = inner.actors, "act-as-subject"
+                recipients = recipients or inner.recipients
+        if p.frame.mutual and recipients and not actors:
+            actors, recipients, how_actors = recipients, (), how_recipients
+        recipients = tuple(r for r in recipients if r not in actors)
+        return Roles(actors, recipients, reasons(p, actors, how_actors, recipients, how_recipients), shared)
+
+    def _side(
+        self, p: Proposal, slots: tuple[str, ...], used: frozenset[int]
+    ) -> tuple[tuple[str, ...], frozenset[int], str]:
+        for slot in slots:
+            heads, rule = self.slots.fill(p.trigger, slot.removesuffix("!"))
+            heads = [h for h in heads if h not in used and h != p.trigger]
+            if not heads or self._is_act(heads, slot):
+                continue
+            ids, how = self.parties.of_heads(heads, owners=not slot.endswith("!"))
+            if ids:
+                return ids, frozenset(heads), f"{slot}: {rule} {how}".strip()
+        return (), used, ""
+
+    def _is_act(self, heads: list[int], slot: str) -> bool:
+        """An act is nobody: "the attack killed" has no attacker in its subject."""
+        return slot == "subj" and all(h in self.proposals for h in heads)
+
+    def _shared(self, p: Proposal) -> int | None:
+        heads, _ = self.slots.fill(p.trigger, "subj")
+        for h in heads:
+            meaning = self.slots.clauses.meaning(h)
+            other = self.proposals.get(meaning)
+            if other is not None and meaning != p.trigger and other.type == p.type:
+                return meaning
+        return None
+
+
+def reasons(
+    p: Proposal, actors: tuple[str, ...], how_actors: str, recipients: tuple[str, ...], how_recipients: str
+) -> tuple[Reason, ...]:
+    found = [
+        Reason("actors", f"roles:{p.frame.name}", how_actors if actors else "no actor named in the clause"),
+        Reason("recipients", f"roles:{p.frame.name}", how_recipients if recipients else "no recipient named"),
+    ]
+    return tuple(found)
+
+
+def implied_agent(entities: tuple[Entity, ...], sectors: tuple[str, ...], country: str | None) -> Entity | None:
+    """The document's own authority that must have done what only an authority does, or nobody.
+
+    Source: PLOVER rules, section 5: an arrest, verdict, deportation without agent belongs to the state of the
+    place; only an entity that the document names is given.
+    """
+    for sector in sectors:
+        fit = [e for e in entities if e.sector == sector and e.country and (country is None or e.country == country)]
+        if fit and len({e.country for e in fit}) == 1:
+            return fit[0]
+    return None

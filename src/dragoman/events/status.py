@@ -1,0 +1,231 @@
+"""Whether the text says that an act happened: from verb forms, modals, negation and governing words.
+
+A walk from the trigger up the parse. Each word on the way may move the act away from having happened; the
+strongest move wins (`RANK`). Source: PLOVER rules, section 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.events.clause import MAX_DEPTH, VERBAL, Clauses
+from dragoman.events.lexicon import Governor, Lexicon
+from dragoman.events.slots import Slots
+from dragoman.marks import Marks, Token
+from dragoman.reading.record import Reason
+
+RANK: Final = {
+    "occurred": 0, "ongoing": 1, "planned": 2, "demanded": 3, "threatened": 4, "hypothetical": 5, "denied": 6, "drop": 7,
+}  # fmt: skip
+# Attempts at these are the act itself (PLOVER rules: attempts included); at others they are not yet it.
+TRIED_IS_DONE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "hardly", "nobody", "none"})
+CONDITIONS: Final = frozenset({"if", "unless", "whether", "should", "lest", "assuming", "provided"})
+NOUN_LINKS: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "compound", "nmod", "poss"})
+CLAUSE_LINKS: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status, or "drop" where the governing word's own event says it all, with the reasons."""
+
+    status: str = "occurred"
+    reasons: tuple[Reason, ...] = ()
+
+    def moved(self, status: str, rule: str, detail: str) -> Standing:
+        if RANK[status] <= RANK[self.status]:
+            return self
+        return Standing(status, (*self.reasons, Reason("status", rule, f"{detail}: {status}")))
+
+
+@dataclass(frozen=True)
+class Status:
+    """Says how an act stands in the text."""
+
+    lexicon: Lexicon
+    slots: Slots
+
+    @property
+    def marks(self) -> Marks:
+        return self.slots.marks
+
+    @property
+    def clauses(self) -> Clauses:
+        return self.slots.clauses
+
+    def of(self, i: int, type: str) -> Standing:
+        """The standing of the act of `type` that token `i` tells of."""
+        token = self.clauses.token(i)
+        if token.pos in VERBAL:
+            standing = self._form(token, Standing())
+        else:
+            standing = self._noun(token, Standing())
+        return self._climb(token, standing, type)
+
+    def _noun(self, token: Token, standing: Standing) -> Standing:
+        """What stands before a noun: "no attack", "planned talks", "a possible strike"."""
+        for child in self.marks.children(token.i):
+            if child.lower in NEGATIONS and child.dep in ("det", "neg", "preconj", "amod"):
+                standing = standing.moved("denied", "status:negation", child.text)
+            row = self.lexicon.adjectives.get(child.lower) if child.dep in ("amod", "nmod", "compound", "det") else None
+            if row is not None:
+                standing = standing.moved(row.effect, row.ref, child.text)
+        return standing
+
+    def _form(self, token: Token, standing: Standing) -> Standing:
+        """The form of a verb: auxiliaries, negation, progressive, condition, infinitive."""
+        children = tuple(self.marks.children(token.i))
+        for child in children:
+            if child.dep == "neg" or (child.lower in NEGATIONS and child.dep in ("advmod", "preconj", "det")):
+                standing = standing.moved("denied", "status:negation", child.text)
+            if child.dep == "mark" and child.lower in CONDITIONS:
+                standing = standing.moved("hypothetical", "status:condition", child.text)
+        standing = self._modal(token, children, standing)
+        if token.tag == "VBG" and any(c.dep in ("aux", "auxpass") and c.lemma.lower() == "be" for c in children):
+            if not any(c.lower in ("had", "were", "was") for c in children if c.dep in ("aux", "auxpass")):
+                standing = standing.moved("ongoing", "status:progressive", token.text)
+        if not any(c.dep in ("aux", "auxpass", "nsubj", "nsubjpass", "mark") for c in children):
+            standing = self._shared_form(token, standing)
+        return standing
+
+    def _modal(self, token: Token, children: tuple[Token, ...], standing: Standing) -> Standing:
+        auxiliaries = [c for c in children if c.dep in ("aux", "auxpass")]
+        conditional = any(c.dep == "advcl" and self._conditional(c.i) for c in children)
+        words = {c.lower for c in auxiliaries}
+        for child in auxiliaries:
+            row = self.lexicon.modals.get(child.lower)
+            if row is None:
+                continue
+            effect = row.effect
+            if effect == "would":
+                effect = "hypothetical" if "have" in words or conditional or not self._reported(token) else "planned"
+            elif effect == "planned" and conditional:
+                effect = "threatened"
+            elif effect == "hypothetical" and "have" in words and child.lower == "could":
+                effect = "hypothetical"
+            standing = standing.moved(effect, row.ref, child.text)
+        if "to" in words and words & {"is", "are", "was", "were", "be", "'s", "has", "have", "had"} and not words & {"been"}:
+            standing = standing.moved("planned", "status:be-to", "to")
+        if "to" in words and token.dep == "ROOT":
+            standing = standing.moved("planned", "status:headline-infinitive", "to")
+        if "to" in words and token.dep in ("advcl", "relcl", "acl", "ccomp") and not self._governed(token):
+            standing = standing.moved("planned", "status:purpose", "to")
+        if token.tag == "VB" and token.dep == "ROOT" and not auxiliaries and not any(c.dep == "nsubj" for c in children):
+            standing = standing.moved("demanded", "status:imperative", token.text)
+        return standing
+
+    def _conditional(self, i: int) -> bool:
+        return any(c.dep == "mark" and c.lower in CONDITIONS for c in self.marks.children(i))
+
+    def _reported(self, token: Token) -> bool:
+        """Does "would" stand in reported speech, as the past of "will"?"""
+        return token.dep in ("ccomp", "conj", "relcl", "acl") or any(
+            t.dep in ("ccomp", "parataxis") for t in self.marks.ancestors(token.i)
+        ) or any(c.dep in ("ccomp", "parataxis") and c.tag in ("VBD", "VBZ") for c in self.marks.children(token.i))
+
+    def _governed(self, token: Token) -> bool:
+        head = self.clauses.token(token.head)
+        return self._governor(head, "clause") is not None
+
+    def _shared_form(self, token: Token, standing: Standing) -> Standing:
+        """ "will meet and sign": the second verb has the first one's auxiliaries."""
+        head = self.clauses.token(token.head)
+        if token.dep == "conj" and head.pos in VERBAL and head.i != token.i:
+            same = token.tag == head.tag or token.tag == "VB"
+            if same:
+                return self._modal(token, tuple(c for c in self.marks.children(head.i) if c.dep in ("aux", "advcl")), standing)
+        return standing
+
+    def _climb(self, token: Token, standing: Standing, type: str) -> Standing:
+        """What the words above say, up to the first clause that stands on its own."""
+        below = token
+        preposition = ""
+        for _ in range(4 * MAX_DEPTH):
+            head = self.clauses.token(below.head)
+            if head.i == below.i:
+                return standing
+            if head.pos in ("ADP", "PART", "SCONJ") and head.dep in ("prep", "agent", "dative", "prt", "mark", "pcomp", "advmod"):
+                preposition = head.lower if below.dep in ("pobj", "pcomp") else preposition
+                below = head
+                continue
+            if below.dep == "conj":
+                below = self._as_conjunct(below, head)
+                continue
+            standing, stop = self._governed_by(head, below, preposition, token, standing, type)
+            if stop:
+                return standing
+            preposition, below = "", head
+        return standing
+
+    def _as_conjunct(self, below: Token, head: Token) -> Token:
+        """A conjunct stands where the first of its row stands."""
+        return head._replace(children=below.children) if head.pos == below.pos else head
+
+    def _governed_by(
+        self, head: Token, below: Token, preposition: str, trigger: Token, standing: Standing, type: str
+    ) -> tuple[Standing, bool]:
+        noun = below.pos not in VERBAL and below.dep in NOUN_LINKS
+        link = preposition if preposition else ("noun" if noun else "clause")
+        if below.dep in ("relcl", "advcl") and not preposition and not self._infinitive(below):
+            return standing, True
+        row = self._governor(head, link) or (self._governor(head, "clause") if below.dep == "pcomp" else None)
+        if row is None and noun and head.pos not in VERBAL and below.dep in ("compound", "nmod", "poss"):
+            row = self._governor(head, "of")
+        if row is not None and not (noun and below.dep in ("nsubj",)):
+            standing = self._apply(row, head, standing, type)
+        if head.pos in VERBAL:
+            return self._verb_above(head, below, row, noun, standing, trigger)
+        if head.pos not in ("ADJ",):
+            standing = self._noun(head, standing) if row is not None else standing
+            stop = row is None and self.clauses.meaning(head.i) == head.i
+            return standing, stop and not noun and below.dep != "acl"
+        return standing, False
+
+    def _infinitive(self, token: Token) -> bool:
+        return any(c.dep == "aux" and c.lower == "to" for c in self.marks.children(token.i))
+
+    def _verb_above(
+        self, head: Token, below: Token, row: Governor | None, noun: bool, standing: Standing, trigger: Token
+    ) -> tuple[Standing, bool]:
+        """The form of a verb above counts for what it governs, for light verbs and for bare complements."""
+        if noun:
+            light = self.slots.light(trigger.i)
+            carried = light is not None and light[0] == head.i
+            bare = not any(c.dep in ("det", "poss") and c.lower not in ("a", "an", "any", "no") for c in
+                           self.marks.children(trigger.i))
+            if row is None and not carried and not (bare and below.dep in ("dobj", "nsubj", "nsubjpass", "pobj")):
+                return standing, True
+            form = self._form(head, Standing())
+            if form.status == "ongoing" or (form.status == "denied" and not carried and row is None):
+                form = Standing()
+            for reason in form.reasons[-1:]:
+                standing = standing.moved(form.status, reason.rule, reason.detail.rsplit(":", 1)[0])
+            return standing, False
+        if below.dep in ("ccomp", "relcl", "advcl") and row is None:
+            return standing, True
+        form = self._form(head, Standing())
+        if form.status not in ("ongoing",):
+            for reason in form.reasons[-1:]:
+                standing = standing.moved(form.status, reason.rule, reason.detail.rsplit(":", 1)[0])
+        return standing, False
+
+    def _governor(self, head: Token, link: str) -> Governor | None:
+        pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adj"}.get(head.pos)
+        if pos is None:
+            return None
+        word = head.lemma.lower()
+        for particle in self.marks.children(head.i, "prt"):
+            row = self.lexicon.governors.get((f"{word} {particle.lower}", pos, link))
+            if row is not None:
+                return row
+        row = self.lexicon.governors.get((word, pos, link))
+        if row is None and pos == "verb":
+            row = self.lexicon.governors.get((head.lower, "adj", link))
+        return row
+
+    def _apply(self, row: Governor, head: Token, standing: Standing, type: str) -> Standing:
+        effect = row.effect
+        if effect == "attempt":
+            effect = "occurred" if type in TRIED_IS_DONE else "planned"
+        return standing.moved(effect, row.ref, head.text)

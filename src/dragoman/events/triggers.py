@@ -1,0 +1,110 @@
+"""The first coder: event types from a lexicon of triggers and their conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.entities.index import EntityIndex
+from dragoman.events.clause import Clauses
+from dragoman.events.coder import Proposal
+from dragoman.events.lexicon import Lexicon, Need, Trigger
+from dragoman.events.slots import Slots
+from dragoman.marks import Marks, Token
+from dragoman.reading.record import Reading, Reason, Span
+
+# Zones that tell of events.
+READ: Final = frozenset({"heading", "body", "caption"})
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+PRONOUNS: Final = frozenset({"i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "who"})
+
+
+@dataclass(frozen=True)
+class LexiconCoder:
+    """Proposes an event for each token that a row of ``triggers.csv`` describes."""
+
+    lexicon: Lexicon
+
+    def propose(self, marks: Marks, reading: Reading) -> Iterator[Proposal]:
+        slots = Slots(Clauses(marks, self.lexicon.control), self.lexicon.lights)
+        index = EntityIndex(marks, reading)
+        for sentence in marks.sentences:
+            if sentence.kind in READ:
+                for token in marks.in_sentence(sentence):
+                    row = self.match(token, slots, index)
+                    if row is not None:
+                        yield proposal(token, row, slots)
+
+    def match(self, token: Token, slots: Slots, index: EntityIndex) -> Trigger | None:
+        """The most specific row whose words and conditions hold at `token`."""
+        pos = part_of_speech(token)
+        if pos is None:
+            return None
+        for row in self.lexicon.triggers.get((lemma(token, pos), pos), ()):
+            if words_present(token, row, slots) and all(holds(n, token.i, slots, index) for n in row.needs):
+                return row
+        return None
+
+
+def part_of_speech(token: Token) -> str | None:
+    if token.pos == "VERB" and token.dep not in ("aux", "auxpass"):
+        return "verb"
+    if token.pos in NOUNS or (token.pos == "ADJ" and token.tag.startswith("NN")):
+        return "noun"
+    return None
+
+
+def lemma(token: Token, pos: str) -> str:
+    """The lemma, in lower case; the small pipeline leaves some plurals of names as they are."""
+    word = token.lemma.lower()
+    if pos == "noun" and token.pos == "PROPN" and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def words_present(token: Token, row: Trigger, slots: Slots) -> bool:
+    if row.pos == "verb":
+        return slots.has_words(token.i, row.rest)
+    before = token.i - len(row.rest)
+    if before < 0:
+        return False
+    tokens = slots.marks.tokens[before : token.i]
+    return all(w in (t.lower, t.lemma.lower()) for w, t in zip(row.rest, tokens, strict=True))
+
+
+def holds(need: Need, i: int, slots: Slots, index: EntityIndex) -> bool:
+    return met(need, i, slots, index) != need.absent
+
+
+def met(need: Need, i: int, slots: Slots, index: EntityIndex) -> bool:
+    if need.slot == "number":
+        return slots.marks.tokens[i].tag in ("NNS", "NNPS")
+    if need.slot == "prep":
+        return slots.marks.child(i, "prep") is not None
+    heads = slots.fill(i, need.slot)[0]
+    if need.entity:
+        return any(index.at(slots.clauses.meaning(h)) or slots.marks.tokens[h].lower in PRONOUNS for h in heads)
+    if not need.words:
+        return bool(heads)
+    return any(has_word(slots, h, need.words) for h in heads)
+
+
+def has_word(slots: Slots, head: int, words: frozenset[str]) -> bool:
+    tokens = slots.marks.tokens
+    for j in {head, slots.clauses.meaning(head)}:
+        if tokens[j].lemma.lower() in words or tokens[j].lower in words:
+            return True
+        if any(c.lower in words for c in slots.marks.children(j, "aux", "compound")):
+            return True
+    return False
+
+
+def proposal(token: Token, row: Trigger, slots: Slots) -> Proposal:
+    span = token.span if row.pos == "verb" or not row.rest else Span(
+        slots.marks.tokens[token.i - len(row.rest)].start, token.end
+    )
+    reasons = [Reason("type", row.ref, f"{token.text}: {row.type}")]
+    if row.mode:
+        reasons.append(Reason("mode", row.ref, row.mode))
+    return Proposal(token.i, span, {row.type: 1.0}, row.mode, row.frame, row.keep, tuple(reasons))
