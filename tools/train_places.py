@@ -28,9 +28,10 @@ from dragoman.marks import Marks
 from dragoman.pages import document
 from dragoman.places.find import find
 from dragoman.places.gazetteer import Candidate, Gazetteer
+from dragoman.places.hints import Hints, hints
 from dragoman.places.judge import answer_signs, first_look, gather, logistic
 from dragoman.places.lexicon import Lexicon
-from dragoman.places.resolve import PASSES, Context, Sense, kilometres, lone, resolve, score, softmax
+from dragoman.places.resolve import PASSES, Context, Sense, first_beliefs, kilometres, lone, resolve, score, softmax
 from dragoman.places.signs import Scene, Signs
 
 TARGET = Path(__file__).parents[1] / "src" / "dragoman" / "data" / "en" / "places" / "weights.csv"
@@ -45,7 +46,7 @@ class Doc:
     key: str
     marks: Marks
     gold: Mapping[tuple[int, int], dict[str, Any]]
-    hints: Mapping[str, float]
+    hints: Hints
     weight: float
 
 
@@ -55,15 +56,25 @@ def half_of(line: Mapping[str, Any]) -> int:
     return hashlib.sha256(f"1:{host}".encode()).digest()[0] % 2
 
 
-def read(gold: Path, marks: Path, half: str) -> list[Doc]:
+def read(gold: Path, marks: Path, half: str, lexicon: Lexicon) -> list[Doc]:
     known: dict[str, Marks] = pickle.loads(marks.read_bytes())
     docs = []
     for line in map(json.loads, gold.read_text("utf-8").split("\n")[:-1]):
         if half != "all" and half_of(line) != int(half):
             continue
-        doc = document(line["text"], key=line["key"], date=line.get("date"), title=line.get("title"), url=line.get("url"))
+        doc = document(
+            line["text"], key=line["key"], date=line.get("date"), title=line.get("title"), url=line.get("url")
+        )
         spans = {tuple(p["span"]): p for p in line["gold"]["places"]}
-        docs.append(Doc(line["key"], known[doc.id], spans, {}, CORPUS_WEIGHT.get(line["key"].split("/")[0], 1.0)))
+        docs.append(
+            Doc(
+                line["key"],
+                known[doc.id],
+                spans,
+                hints(doc, lexicon),
+                CORPUS_WEIGHT.get(line["key"].split("/")[0], 1.0),
+            )
+        )
     return docs
 
 
@@ -74,10 +85,10 @@ def main() -> None:
     parser.add_argument("--half", choices=("0", "1", "all"), default="all")
     parser.add_argument("--out", type=Path, default=TARGET)
     args = parser.parse_args()
-    docs = read(args.gold, args.marks, args.half)
     gazetteer = Gazetteer.load()
     lexicon = replace(Lexicon.load(gazetteer), weights={})
-    scenes = [Scene(d.marks, lexicon, find(d.marks, lexicon, gazetteer)) for d in docs]
+    docs = read(args.gold, args.marks, args.half, lexicon)
+    scenes = [Scene(d.marks, lexicon, find(d.marks, lexicon, gazetteer), d.hints) for d in docs]
     looks = [first_look(s) for s in scenes]
     labels = [[(f.span.start, f.span.end) in d.gold for f, _, _ in look] for d, look in zip(docs, looks, strict=True)]
     importance = [d.weight for d, look in zip(docs, looks, strict=True) for _ in look]
@@ -95,8 +106,11 @@ def main() -> None:
         answers.append(answered)
         for (_, s, _), at in zip(look, index, strict=True):
             rows.append(s | answer_signs(answered[at] if at >= 0 else None))
-    faint = [at < 0 and bool(f.candidates) for (_, index), look in zip(gathered, looks, strict=True)
-             for (f, _, _), at in zip(look, index, strict=True)]
+    faint = [
+        at < 0 and bool(f.candidates)
+        for (_, index), look in zip(gathered, looks, strict=True)
+        for (f, _, _), at in zip(look, index, strict=True)
+    ]
     ys = [y for row in labels for y in row]
     chosen = [i for i, x in enumerate(faint) if not x]
     keep = learn([rows[i] for i in chosen], [ys[i] for i in chosen], [importance[i] for i in chosen])
@@ -142,7 +156,9 @@ def learn_resolve(
         context = Context(s, beliefs)
         for i, sense in enumerate(s):
             if t[i] and len(t[i]) < len(sense.candidates):
-                groups.append((len(rows), len(rows) + len(sense.candidates), t[i], d.weight * min(3.0, sense.weight + 0.2)))
+                groups.append(
+                    (len(rows), len(rows) + len(sense.candidates), t[i], d.weight * min(3.0, sense.weight + 0.2))
+                )
                 rows += [lone(c, sense, d.hints) | context.signs(i, c) for c in sense.candidates]
     vectors = DictVectorizer(sparse=False)
     x = vectors.fit_transform(rows)
@@ -165,8 +181,8 @@ def learn_resolve(
     return {str(n): round(float(v), 4) for n, v in zip(names, w, strict=True)}
 
 
-def believe(senses: list[Sense], weights: Mapping[str, float], hints: Mapping[str, float]) -> list[list[float]]:
-    beliefs = [softmax([score(lone(c, s, hints), weights) for c in s.candidates]) for s in senses]
+def believe(senses: list[Sense], weights: Mapping[str, float], hints: Hints) -> list[list[float]]:
+    beliefs = first_beliefs(senses, weights, hints)
     for _ in range(PASSES - 2):
         context = Context(senses, beliefs)
         beliefs = [

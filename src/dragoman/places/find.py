@@ -15,9 +15,12 @@ from dragoman.reading.record import Span
 
 LONGEST: Final = 6  # tokens in a name ("Saint Vincent and the Grenadines")
 # Words in small letters that stand inside names, never at their ends.
-INNER: Final = frozenset("of the and de la le du des del di da do dos e y al el en sur am an der den von upon on in".split())
+INNER: Final = frozenset(
+    ("of", "the", "and", "upon", "on", "in", "de", "la", "le", "du", "des", "en", "sur", "del", "di", "da", "do", "dos")
+    + ("e", "y", "al", "el", "am", "an", "der", "den", "von")
+)
 JOINTS: Final = frozenset(("-", "–", "'", "’", "."))
-ENDS: Final = frozenset(("heading", "body", "caption"))
+ZONES: Final = frozenset(("heading", "body", "caption"))
 # Names this short are read only where they stand in capitals ("US", "UK"); longer ones need only a capital.
 SHORT: Final = 3
 # Of the places that share a name, so many are weighed; the likeliest without context come first.
@@ -42,7 +45,7 @@ class Found:
 
 def find(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Found]:
     """All that may be toponyms, overlapping ones too, in text order."""
-    stretches = [(s, *cut) for s in marks.sentences if s.kind in ENDS for cut in names(marks, s)]
+    stretches = [(s, *cut) for s in marks.sentences if s.kind in ZONES for cut in names(marks, s)]
     known = gazetteer.find({k for _, _, _, _, k in stretches})
     found: dict[tuple[int, int], Found] = {}
     for sentence, first, last, span, k in stretches:
@@ -51,10 +54,11 @@ def find(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Found]:
             found[hit.first, hit.last] = hit
     for mention in marks.mentions:
         first, last = trimmed(marks, mention.first, mention.last)
-        if mention.label in ("GPE", "LOC") and first < last and (first, last) not in found:
-            if marks.sentences[marks.tokens[first].sentence].kind in ENDS:
-                span = marks.span(first, last)
-                found[first, last] = Found(first, last, span, key(span.of(marks.text)), "mention", ())
+        if mention.label not in ("GPE", "LOC") or first >= last or (first, last) in found:
+            continue
+        if marks.sentences[marks.tokens[first].sentence].kind in ZONES:
+            span = marks.span(first, last)
+            found[first, last] = Found(first, last, span, key(span.of(marks.text)), "mention", ())
     return [found[at] for at in sorted(found)]
 
 

@@ -109,9 +109,7 @@ class Gazetteer:
 
 def candidate(cells: Sequence[Any], rank: int) -> Candidate:
     id_, name, lat, lon, country, admin1, admin2, population, feature = cells
-    return Candidate(
-        id_, name, lat / DEGREE, lon / DEGREE, country, admin1, admin2, population, feature, rank
-    )
+    return Candidate(id_, name, lat / DEGREE, lon / DEGREE, country, admin1, admin2, population, feature, rank)
 
 
 def likelihood(c: Candidate) -> tuple[float, int]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.marks import Marks
 from dragoman.places.find import Found, find
 from dragoman.places.gazetteer import Gazetteer
+from dragoman.places.hints import Hints
 from dragoman.places.lexicon import Lexicon
 from dragoman.places.resolve import Answer, Sense, resolve, score
-from dragoman.places.signs import Scene, Signs, pairs, signs
+from dragoman.places.signs import Scene, Signs, pairs, signs, stepped
+
+# A stretch, its signs, and the state or division that follows its comma.
+Look = tuple[Found, Signs, Found | None]
 
 # Below this first estimate a stretch is no context for the others (and is seldom kept: 1 in 100 on dev).
 FAINT = 0.03
@@ -29,7 +33,7 @@ class Judged:
     holder: Found | None
 
 
-def first_look(scene: Scene) -> list[tuple[Found, Signs, Found | None]]:
+def first_look(scene: Scene) -> list[Look]:
     """Each stretch with its own signs and the state or division that follows its comma."""
     held = pairs(scene)
     holding = {(g.first, g.last) for g in held.values()}
@@ -39,7 +43,7 @@ def first_look(scene: Scene) -> list[tuple[Found, Signs, Found | None]]:
     ]
 
 
-def gather(looks: Sequence[tuple[Found, Signs, Found | None]], likely: Sequence[float]) -> tuple[list[Sense], list[int]]:
+def gather(looks: Sequence[Look], likely: Sequence[float]) -> tuple[list[Sense], list[int]]:
     """The senses to resolve, and for each look the index of its sense (-1: no candidates, or too faint).
 
     A name has one sense in a document, unless different states follow its comma in different places.
@@ -69,18 +73,25 @@ def gather(looks: Sequence[tuple[Found, Signs, Found | None]], likely: Sequence[
     return senses, index
 
 
-def judge(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer, hints: Mapping[str, float]) -> list[Judged]:
+def view(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer, hints: Hints) -> Scene:
+    """The document with all its stretches that may be toponyms."""
+    return Scene(marks, lexicon, find(marks, lexicon, gazetteer), hints)
+
+
+def judge(scene: Scene) -> list[Judged]:
     """All stretches found, judged; overlapping ones are still there."""
-    scene = Scene(marks, lexicon, find(marks, lexicon, gazetteer))
+    lexicon = scene.lexicon
     looks = first_look(scene)
     likely = [logistic(score(s, lexicon.weights["find"])) for _, s, _ in looks]
     senses, index = gather(looks, likely)
-    answers = resolve(senses, lexicon.weights["resolve"], hints)
+    answers = resolve(senses, lexicon.weights["resolve"], scene.hints)
     out = []
     for (f, s, holder), p, at in zip(looks, likely, index, strict=True):
         answer = answers[at] if at >= 0 else None
         full = s | answer_signs(answer)
         keep = logistic(score(full, lexicon.weights["keep"])) if p >= FAINT else p
+        if answer is not None:
+            keep = answer.context * keep + (1 - answer.context) * p
         out.append(Judged(f, full, keep, answer, holder))
     return out
 
@@ -90,7 +101,7 @@ def answer_signs(answer: Answer | None) -> Signs:
     if answer is None:
         return {}
     taken = {f"answer {k}": v for k, v in answer.signs.items() if not k.startswith("first")}
-    return {"answer share": answer.share, **taken}
+    return stepped({"answer share": answer.share, **taken})
 
 
 def logistic(x: float) -> float:

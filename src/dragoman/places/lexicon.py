@@ -11,6 +11,11 @@ from dragoman.data import table
 from dragoman.places.gazetteer import USUAL, Candidate, Gazetteer
 from dragoman.places.names import key
 
+COUNTRIES: Final = (
+    "alpha3", "alpha2", "name", "long_name", "cow", "capital", "region", "lat", "lon", "geonames",
+)  # fmt: skip
+# Internet endings of countries that are sold to all the world.
+EVERYBODYS: Final = frozenset(("ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "sh", "st", "to", "tv", "ws"))
 # Kinds of states.csv that name the state itself, and those that make an adjective or people of it.
 STATE_NAMES: Final = ("name", "alias")
 STATE_PEOPLE: Final = ("adjective", "demonym", "people")
@@ -19,14 +24,19 @@ STATE_PEOPLE: Final = ("adjective", "demonym", "people")
 @dataclass(frozen=True)
 class Lexicon:
     """``states``: names of states by key; ``people``: adjectives and demonyms, exact in case; ``abbreviations``:
-    of states and provinces, exact in case, with whether they may stand alone; ``cues``: words of context by kind."""
+    of states and provinces, exact in case, with whether they may stand alone; ``cues``: words of context by kind;
+    ``standing``: lemmas that show what a name stands for, by kind;
+    ``weights`` by model and sign; ``endings``: alpha-3 by internet ending; ``dialling``: division by area code."""
 
     states: Mapping[str, Candidate]
     people: Mapping[str, tuple[Candidate, ...]]
     abbreviations: Mapping[str, tuple[Candidate, bool]]
     cues: Mapping[str, frozenset[str]]
+    standing: Mapping[str, frozenset[str]]
     weights: Mapping[str, Mapping[str, float]]
     refs: Mapping[str, str]
+    endings: Mapping[str, str]
+    dialling: Mapping[str, int]
 
     @classmethod
     def load(cls, gazetteer: Gazetteer) -> Self:
@@ -42,19 +52,37 @@ class Lexicon:
             elif place and row["kind"] in STATE_PEOPLE:
                 people[row["form"]] = tuple(dict.fromkeys((*people[row["form"]], place)))
                 refs.setdefault(row["form"], row.ref)
+        people = defaultdict(tuple, {form: places for form, places in people.items() if key(form) not in states})
         for row in table("en/places/adjectives.csv", ("form", "name", "country", "kind"), ("form",)):
             named = [c for c in gazetteer.lookup(row["name"]) if c.country == row["country"]]
             if not named:
                 raise row.error(f"no place {row['name']!r} in the gazetteer; build it again or mend the name.")
-            people[row["form"]] = named[:1]
+            people[row["form"]] = (named[0],)
             refs[row["form"]] = row.ref
-        return cls(states, dict(people), abbreviations(gazetteer), cues(), weights(), refs)
+        short = abbreviations(gazetteer)
+        calls = table("en/places/dialling.csv", ("code", "state"), ("code",))
+        return cls(
+            states,
+            dict(people),
+            short,
+            words("cues", "form"),
+            words("standing", "lemma"),
+            weights(),
+            refs,
+            endings(),
+            {r["code"]: short[r["state"]][0].id for r in calls},
+        )
+
+
+def endings() -> dict[str, str]:
+    """Alpha-3 by a country's internet ending; those used by everybody are left out."""
+    found = {r["alpha2"].lower(): r["alpha3"] for r in table("countries.csv", COUNTRIES, ("alpha3",))}
+    return {e: c for e, c in found.items() if e not in EVERYBODYS} | {"uk": "GBR"}
 
 
 def country_places(gazetteer: Gazetteer) -> dict[str, Candidate]:
     """The states' own entries in the gazetteer by alpha-3."""
-    columns = ("alpha3", "alpha2", "name", "long_name", "cow", "capital", "region", "lat", "lon", "geonames")
-    rows = [r for r in table("countries.csv", columns, ("alpha3",)) if r["geonames"]]
+    rows = [r for r in table("countries.csv", COUNTRIES, ("alpha3",)) if r["geonames"]]
     places = gazetteer.by_id([int(r["geonames"]) for r in rows])
     return {r["alpha3"]: places[int(r["geonames"])] for r in rows if int(r["geonames"]) in places}
 
@@ -66,10 +94,11 @@ def abbreviations(gazetteer: Gazetteer) -> dict[str, tuple[Candidate, bool]]:
     return {r["form"]: (places[int(r["geonames"])], r["stands"] == "alone") for r in rows}
 
 
-def cues() -> dict[str, frozenset[str]]:
+def words(file: str, column: str) -> dict[str, frozenset[str]]:
+    """The words of a table by their kind."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in table("en/places/cues.csv", ("form", "kind", "example"), ("form", "kind")):
-        found[row["kind"]].add(row["form"])
+    for row in table(f"en/places/{file}.csv", (column, "kind", "example"), (column, "kind")):
+        found[row["kind"]].add(row[column])
     return {kind: frozenset(forms) for kind, forms in found.items()}
 
 

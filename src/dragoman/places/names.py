@@ -22,6 +22,7 @@ def key(name: str) -> str:
     """
     plain = name.casefold().translate(PLAIN)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(PLAIN)
+        bare = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = "".join(bare).translate(PLAIN)
     plain = GAP.sub(" ", DROPPED.sub("", plain)).strip()
     return LONG.sub(lambda m: SHORT[m.group()], plain)

@@ -10,12 +10,19 @@ from typing import Final, TypeVar
 
 from dragoman.places.find import Found
 from dragoman.places.gazetteer import Candidate
+from dragoman.places.hints import Hints
 from dragoman.places.signs import Signs
 
 # Passes over the document: the first takes each name alone, each later one has the last one's answers as context.
 PASSES: Final = 3
 # Places this near (km) speak for each other fully; farther ones less and less.
 NEAR_KM: Final = 60.0
+# How much of its certainty the first pass keeps.
+FIRST_SURENESS: Final = 0.5
+# As much other toponym as this is context enough (in log1p of mentions: about two names told twice).
+PLENTY: Final = 2.0
+# Candidates believed in less are no context.
+FAINT_BELIEF: Final = 0.004
 # So many of the document's most certain places are compared for nearness: keeps long lists linear.
 ANCHORS: Final = 40
 EARTH_KM: Final = 6371.0
@@ -38,18 +45,20 @@ class Sense:
 
 @dataclass(frozen=True)
 class Answer:
-    """The candidate chosen, its share of belief against the others, and the signs that spoke for it."""
+    """The candidate chosen, its share of belief against the others, and the signs that spoke for it.
+
+    ``context`` is how much context the other toponyms gave, from 0 (none) to 1 (plenty).
+    """
 
     place: Candidate
     share: float
     signs: Signs
+    context: float
 
 
-def resolve(
-    senses: Sequence[Sense], weights: Mapping[str, float], hints: Mapping[str, float]
-) -> list[Answer]:
-    """An answer for each sense, in order. `hints`: alpha-3 codes that the document's own address speaks for."""
-    beliefs = [softmax([score(lone(c, s, hints), weights) for c in s.candidates]) for s in senses]
+def resolve(senses: Sequence[Sense], weights: Mapping[str, float], hints: Hints) -> list[Answer]:
+    """An answer for each sense, in order."""
+    beliefs = first_beliefs(senses, weights, hints)
     context = Context(senses, beliefs)
     for _ in range(PASSES - 1):
         context = Context(senses, beliefs)
@@ -61,8 +70,13 @@ def resolve(
     for i, (s, belief) in enumerate(zip(senses, beliefs, strict=True)):
         best = max(range(len(belief)), key=lambda j: (belief[j], -j))
         c = s.candidates[best]
-        answers.append(Answer(c, belief[best], lone(c, s, hints) | context.signs(i, c)))
+        answers.append(Answer(c, belief[best], lone(c, s, hints) | context.signs(i, c), context.plenty(i)))
     return answers
+
+
+def first_beliefs(senses: Sequence[Sense], weights: Mapping[str, float], hints: Hints) -> list[list[float]]:
+    """What to believe of each name alone, made less sure, so that small places that fit together can win."""
+    return [softmax([score(lone(c, s, hints), weights) * FIRST_SURENESS for c in s.candidates]) for s in senses]
 
 
 def score(signs: Signs, weights: Mapping[str, float]) -> float:
@@ -76,7 +90,7 @@ def softmax(scores: list[float]) -> list[float]:
     return [p / total for p in parts]
 
 
-def lone(c: Candidate, sense: Sense, hints: Mapping[str, float]) -> Signs:
+def lone(c: Candidate, sense: Sense, hints: Hints) -> Signs:
     """What speaks for a candidate without the other toponyms."""
     kind = c.feature[:4]
     out = {
@@ -84,8 +98,12 @@ def lone(c: Candidate, sense: Sense, hints: Mapping[str, float]) -> Signs:
         "size": math.log10(c.population + 1),
         "first": float(c.id == sense.candidates[0].id),
         f"rank={c.rank}": 1.0,
-        "hint": hints.get(c.country, 0.0),
+        "hint country": hints.countries.get(c.country, 0.0),
+        "hint division": hints.divisions.get(c.admin1, 0.0),
     }
+    if hints.named(sense.key):
+        out["host named size"] = out["size"]
+        out["host named town"] = float(c.feature == "PPL")
     if sense.holders:
         out["held"] = float(any(holds(h, c) for h in sense.holders))
     return out
@@ -118,7 +136,7 @@ class Context:
             admin1: dict[int, float] = defaultdict(float)
             places: dict[int, float] = {}
             for c, b in zip(s.candidates, belief, strict=True):
-                if b < 0.02:
+                if b < FAINT_BELIEF:
                     continue
                 country[c.country] += mass * b
                 admin1[c.admin1] += mass * b
@@ -133,6 +151,10 @@ class Context:
         self.all_places = total(self.places)
         self.anchors = sorted(anchors, key=lambda a: -a[0])[:ANCHORS]
         self.mass = sum(math.log1p(s.weight) for s in senses)
+
+    def plenty(self, i: int) -> float:
+        """From 0 to 1: how much there is besides sense `i`."""
+        return min(1.0, (self.mass - sum(self.country[i].values())) / PLENTY)
 
     def signs(self, i: int, c: Candidate) -> Signs:
         others = self.mass - sum(self.country[i].values()) + 0.5

@@ -7,15 +7,32 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from dragoman.marks import Marks, Mention
 from dragoman.places.find import Found
+from dragoman.places.hints import Hints
 from dragoman.places.lexicon import Lexicon
 
 Signs = dict[str, float]
 
 PLACE_LABELS = frozenset(("GPE", "LOC"))
 LABELS = frozenset(("GPE", "LOC", "NORP", "FAC", "ORG", "PERSON"))
+# Numbers that do not speak evenly are also told in steps (about the sixths of their values on dev).
+STEPS: Final = {
+    "answer admin1 named": (0.4, 0.6, 0.9),
+    "answer admin1 share": (0.05, 0.15, 0.3, 0.45, 0.6, 0.75),
+    "answer admin2 named": (0.05, 0.4, 0.65),
+    "answer country share": (0.05, 0.3, 0.55, 0.7, 0.8, 0.9),
+    "answer hint division": (0.5,),
+    "answer near": (0.01, 0.05, 0.4, 1.2),
+    "answer share": (0.5, 0.85, 0.98),
+    "answer size": (3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0),
+    "candidates": (0.25, 0.45, 0.7, 1.0),
+    "elsewhere person": (0.2, 0.5, 0.9),
+    "elsewhere place": (0.3, 0.55, 0.9),
+    "size": (0.45, 0.55, 0.65, 0.72, 0.8, 0.95),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +42,7 @@ class Scene:
     marks: Marks
     lexicon: Lexicon
     found: Sequence[Found]
+    hints: Hints
 
     @cached_property
     def mention_at(self) -> dict[int, Mention]:
@@ -86,7 +104,9 @@ def containers(f: Found, g: Found) -> bool:
     """May `f` lie in `g`: is some candidate of `f` within some state or division that `g` names?"""
     above = {c.id for c in g.candidates if c.feature.startswith(("ADM", "PCL"))}
     states = {c.country for c in g.candidates if c.feature.startswith("PCL")}
-    return any((c.admin1 in above or c.admin2 in above or c.country in states) and c.id not in above for c in f.candidates)
+    return any(
+        (c.admin1 in above or c.admin2 in above or c.country in states) and c.id not in above for c in f.candidates
+    )
 
 
 def pairs(scene: Scene) -> dict[tuple[int, int], Found]:
@@ -103,15 +123,24 @@ def pairs(scene: Scene) -> dict[tuple[int, int], Found]:
 
 def signs(f: Found, scene: Scene, pair: Found | None, paired: bool) -> Signs:
     """The signs of one stretch. `pair`: what follows its comma and may hold it; `paired`: it holds another so."""
-    return {
-        "bias": 1.0,
-        **mention_signs(f, scene),
-        **gazetteer_signs(f),
-        **form_signs(f, scene),
-        **neighbour_signs(f, scene),
-        "pair": float(pair is not None),
-        "paired": float(paired),
-    }
+    return stepped(
+        {
+            "bias": 1.0,
+            **mention_signs(f, scene),
+            **gazetteer_signs(f),
+            **form_signs(f, scene),
+            **neighbour_signs(f, scene),
+            "host named": float(scene.hints.named(f.key)),
+            "pair": float(pair is not None),
+            "paired": float(paired),
+        }
+    )
+
+
+def stepped(signs: Signs) -> Signs:
+    """The signs with the steps that their numbers have passed."""
+    passed = ((n, cut) for n, cuts in STEPS.items() if n in signs for cut in cuts if signs[n] > cut)
+    return signs | {f"{n}>{cut}": 1.0 for n, cut in passed}
 
 
 def mention_signs(f: Found, scene: Scene) -> Signs:
@@ -134,7 +163,7 @@ def mention_signs(f: Found, scene: Scene) -> Signs:
     others = total - 1
     if others:
         here = "none" if mention is None else mention.label
-        places = counts["GPE"] + counts["LOC"] - (here in PLACE_LABELS and "ner=GPE" in out or "ner=LOC" in out)
+        places = counts["GPE"] + counts["LOC"] - ("ner=GPE" in out or "ner=LOC" in out)
         people = counts["PERSON"] + counts["in PERSON"] - (here == "PERSON")
         out["elsewhere place"] = max(0, places) / others
         out["elsewhere person"] = max(0, people) / others
