@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any, Final
 
-from htmldate import find_date
 from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import bare_extraction
-from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
 from dragoman.pages.decode import declared_charset, decode, replace_surrogates
+from dragoman.pages.language import language
+from dragoman.pages.lines import Unit
 from dragoman.pages.links import safe_url
+from dragoman.pages.markup import captions, page_language
 from dragoman.pages.options import PageError
+from dragoman.pages.page_metadata import page_metadata
 from dragoman.pages.published import given
-from dragoman.reading.record import Document, Published, Span, Zone
+from dragoman.pages.zones import classify, zones
+from dragoman.reading.record import Document, Span
 
-# Pages over this many characters are refused: trafilatura needs about a second and 30 MB for each
-# million characters of markup.
+# Longer pages are refused: trafilatura needs about a second and 30 MB for each million characters.
 MAX_PAGE: Final = 12_000_000
-# A tag with this many attributes is not a page's; lxml's and trafilatura's time grows with their square.
+# No page's tag has so many attributes; the time to read them grows with their square.
 MAX_ATTRIBUTES: Final = 300
 LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{3000,}>")
-SPACE: Final = re.compile(r"\s+")
+# Text shorter than this is a title or a notice, not an article.
+MIN_TEXT: Final = 1
+BLOCKS: Final = ("head", "p", "quote", "item", "row", "code", "ab")
+
+Block = tuple[str, str]
 
 
 def from_html(
@@ -38,22 +44,49 @@ def from_html(
     title: str | None = None,
     charset: str | None = None,
 ) -> Document:
-    """The document of a page: headline, paragraphs and captions, each in its zone.
+    """The document of a page: headline, paragraphs and captions joined by blank lines, each in its zone.
+
+    What the page says of itself fills title, by-line, publisher, language and publication date, unless
+    `date` and `title` are given.
 
     Raises:
         PageError: not HTML, no article in it, or too large to be a page.
     """
     markup = data if isinstance(data, str) else decode(data, charset or declared_charset(data))
     tree = load(markup)
-    raise PageError("unfinished")
+    link = safe_url(url)
+    about = page_metadata(tree, link)
+    article = article_blocks(tree, link)
+    if sum(len(text) for _, text in article) < MIN_TEXT:
+        raise PageError("No article text was found in this page.")
+    heading = title or about.title
+    blocks = with_headline(captions(tree, article), heading)
+    text, units = assemble(blocks)
+    found = classify(units)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return Document(
+        key=replace_surrogates(key or url or digest),
+        id=digest,
+        text=text,
+        url=link or about.url,
+        title=heading,
+        byline=about.byline,
+        publisher=about.publisher,
+        language=page_language(tree) or language(text),
+        published=given(date) if date else about.published,
+        zones=zones(found),
+    )
 
 
 def load(markup: str) -> Any:
-    """The page's tree."""
+    """The page's tree.
+
+    Raises:
+        PageError: the page is too long, or holds no element.
+    """
     if len(markup) > MAX_PAGE:
         raise PageError(f"The page is over {MAX_PAGE:,} characters.")
-    markup = LONG_TAG.sub(bare_tag, replace_surrogates(markup).replace("\x00", ""))
-    tree = load_html(markup)
+    tree = load_html(LONG_TAG.sub(bare_tag, replace_surrogates(markup).replace("\x00", "")))
     if tree is None:
         raise PageError("No HTML was found in this page.")
     return tree
@@ -63,3 +96,89 @@ def bare_tag(match: re.Match[str]) -> str:
     """A tag without its attributes if it has too many of them."""
     tag = match.group()
     return tag if tag.count("=") <= MAX_ATTRIBUTES else re.split(r"[\s/>]", tag, maxsplit=1)[0] + ">"
+
+
+def article_blocks(tree: Any, url: str | None) -> list[Block]:
+    """The article's headings and paragraphs in order, as trafilatura finds them."""
+    result = bare_extraction(tree, url=url, favor_precision=True, include_comments=False, with_metadata=False)
+    if result is None or result.body is None:
+        return []
+    return list(blocks_of(result.body))
+
+
+def blocks_of(body: Any) -> Iterator[Block]:
+    """("head" or "p", text) for each block; a block inside another is told with the outer one."""
+    inside: Any = None
+    for element in body.iter():
+        if inside is not None and element is not inside and is_within(element, inside):
+            continue
+        if element.tag in BLOCKS and not has_blocks(element):
+            inside = element
+            for part in flat(element).split("\n"):
+                if line := " ".join(part.split()):
+                    yield ("head" if element.tag == "head" else "p"), line
+
+
+def is_within(element: Any, outer: Any) -> bool:
+    return any(parent is outer for parent in element.iterancestors())
+
+
+def has_blocks(element: Any) -> bool:
+    return any(child.tag in BLOCKS for child in element.iterdescendants())
+
+
+def flat(element: Any) -> str:
+    """The element's text; a line break in it is a newline."""
+    parts: list[str] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts.append("\n" if part.tag == "lb" else "")
+            parts.append(part.text or "")
+        elif part is not element:
+            parts.append((" " if part.tag == "cell" else "") + (part.tail or ""))
+    return "".join(parts)
+
+
+def with_headline(blocks: list[Block], title: str | None) -> list[Block]:
+    """The blocks, led by the headline where they do not begin with it."""
+    wanted = plain(title or "")
+    if not wanted or any(plain(text) == wanted for _, text in blocks[:3]):
+        return blocks
+    return [("head", " ".join((title or "").split())), *blocks]
+
+
+def plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def assemble(blocks: list[Block]) -> tuple[str, list[Unit]]:
+    """The document's text, and each block as a unit of it."""
+    parts: list[str] = []
+    units: list[Unit] = []
+    start = 0
+    for kind, text in blocks:
+        units.append(Unit(Span(start, start + len(text)), text, {"head": "heading", "caption": "caption"}.get(kind)))
+        parts.append(text)
+        start += len(text) + 2
+    return "\n\n".join(parts), units
+
+
+def fragment_text(markup: str) -> str:
+    """The words of a piece of HTML, its blocks on lines of their own."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    if (tree := fragment(markup)) is None:
+        return ""
+    for element in tree.iter("br", "p", "div", "li", "h1", "h2", "h3", "h4", "blockquote"):
+        element.tail = "\n" + (element.tail or "")
+    for element in tree.iter("script", "style", "template"):
+        element.text = ""
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def fragment(markup: str) -> Any:
+    try:
+        return lxml_html.fragment_fromstring(markup.replace("\x00", ""), create_parent="div")
+    except (etree.ParserError, ValueError):
+        return None
