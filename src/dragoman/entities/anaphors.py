@@ -92,9 +92,11 @@ def referent(marks: Marks, c: Candidate, found: Coding | None, clusters: Sequenc
         return NEITHER if general and (found is None or not found.country) else None
     text = marks.words(c.first, c.last)
     short = c.last - c.first <= 2 + (len(entry.form.split()) - 1) or entry.detail == "state"
-    for k in reversed(clusters):
-        if takes_up(entry.name, entry.plural, found, k, short):
-            return k, Reason("mentions", "definite", f"“{text}” takes up {k.label(marks)}")
+    fit = [k for k in clusters if takes_up(entry.name, entry.plural, found, k, short)]
+    if entry.detail == "state" and marks.tokens[c.first].lower == "the":
+        fit.sort(key=lambda k: prominence(marks, k, c))
+    if fit:
+        return fit[-1], Reason("mentions", "definite", f"“{text}” takes up {fit[-1].label(marks)}")
     return NEITHER if general and (found is None or not found.country) else None
 
 
@@ -104,7 +106,7 @@ def takes_up(name: str, plural: bool, found: Coding | None, k: Cluster, short: b
     if country and k.country and country != k.country:
         return False
     if not plural and short and not country and name in GENERAL and k.kind in GENERAL[name] and k.named:
-        return SECTOR_OF_HEAD.get(name, k.sector) in (k.sector, None)
+        return k.key[0] not in ("gov", "seat") and SECTOR_OF_HEAD.get(name, k.sector) in (k.sector, None)
     if plural != k.plural:
         return False
     if k.kind == "person" and k.named and not plural:

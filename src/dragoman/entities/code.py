@@ -34,7 +34,8 @@ RELATIVES = frozenset(
     " grandmother grandfather parent".split()
 ) | {"family member", "next of kin"}
 KIND_OF_ROLE = {"person": "person", "generic": "person", "group": "group", "population": "population",
-                "institution": "organization", "equipment": "other", "container": "group", "state": "state"}  # fmt: skip
+                "institution": "organization", "equipment": "other", "container": "group", "state": "state",
+                "thing": "other"}  # fmt: skip
 
 
 class Coding(NamedTuple):
@@ -95,6 +96,8 @@ def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -
             return person(p, head, entry, lexicon, locate, date)
         if kind == "body":
             return body(p, entry)
+        if kind == "role" and entry.detail == "thing":
+            return None
         if kind == "role":
             return role(p, head, entry, lexicon, locate, date)
         return state(p, head, entry)

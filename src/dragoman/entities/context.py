@@ -15,6 +15,8 @@ from dragoman.reading.record import Place, Reason
 SHARE = 0.45
 # From this share on the document's country outweighs a place named in the sentence.
 SURE = 0.6
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "of", "northern", "southern", "eastern",
+                   "western", "central", ","})  # fmt: skip
 # Mentions in the first sentences count double: they say where the story is set.
 OPENING = 3
 
@@ -34,11 +36,17 @@ def home(marks: Marks, clusters: Sequence[Cluster]) -> tuple[str, Reason] | None
     return country, Reason("country", "home", f"the document is mostly about {country} ({n} of {total})", round(n / total, 2))
 
 
+def located(marks: Marks, p: Place) -> bool:
+    """Does the text put something in or at the place? "A visitor from Canada" does not put her there."""
+    tokens = marks.within(p.span)
+    return p.kind == "literal" and bool(tokens) and tokens[0] > 0 and marks.tokens[tokens[0] - 1].lower in WHERE
+
+
 def local(marks: Marks, k: Cluster, places: Sequence[Place]) -> tuple[str, Reason] | None:
     """The one country in which places of the sentence of the first mention lie literally."""
     sentence = marks.sentences[marks.tokens[k.mentions[0].head].sentence]
     span = marks.sentence_span(sentence)
-    found = {p.country: p for p in places if p.country and p.kind == "literal" and span.contains(p.span)}
+    found = {p.country: p for p in places if p.country and span.contains(p.span) and located(marks, p)}
     if len(found) != 1:
         return None
     country, place = next(iter(found.items()))

@@ -10,7 +10,7 @@ from dragoman.entities.anaphors import NEITHER, pair_of, referent
 from dragoman.entities.cluster import Cluster, Key
 from dragoman.entities.code import LOOSE, Coding, Locate, Phrase, code, phrase, titled
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
-from dragoman.entities.mentions import Candidate
+from dragoman.entities.mentions import Candidate, bracketed
 from dragoman.entities.metonyms import governs
 from dragoman.entities.pronouns import antecedent
 from dragoman.entities.resolve import by_surname, office
@@ -36,6 +36,7 @@ class Grouping:
     clusters: list[Cluster] = field(default_factory=list)
     by_key: dict[Key, Cluster] = field(default_factory=dict)
     aliases: dict[Key, Cluster] = field(default_factory=dict)
+    waiting: dict[int, Candidate] = field(default_factory=dict)
     owners: dict[int, Cluster] = field(default_factory=dict)
     surnames: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
@@ -50,6 +51,7 @@ class Grouping:
                 self.pronoun(c, quoted)
             else:
                 getattr(self, c.form)(c)
+        self.settle()
         return self.clusters
 
     def put(self, key: Key, c: Candidate, why: Iterable[Reason] = (), **fields: object) -> Cluster:
@@ -78,7 +80,7 @@ class Grouping:
         words = of_marks(self.marks, c.first if c.form == "nominal" else c.start, end)
         p = phrase(words, self.lexicon)
         cut = sum(1 for w in words if w.i < c.last)
-        return p._replace(cut=cut, matches=tuple(m for m in p.matches if m.last <= cut or m.first >= cut or crosses(m, cut)))
+        return p._replace(cut=cut, matches=tuple(m for m in p.matches if m.last <= cut or m.first >= cut))
 
     # one method a form of candidate
 
@@ -144,6 +146,7 @@ class Grouping:
         self.put(("body", e.name), c, (why,), kind=e.detail or "organization", name=e.name, country=e.country,
                  sector=e.sector, wikidata=e.wikidata, named=True, plural=e.detail == "population",
                  head=e.detail or "organization")  # fmt: skip
+        self.note_acronym(c, self.by_key[("body", e.name)])
 
     def is_surname(self, c: Candidate) -> bool:
         """Is this the last word of a person's name that the document gives in full? The recogniser's label may err."""
@@ -183,9 +186,9 @@ class Grouping:
 
     def note_acronym(self, c: Candidate, cluster: Cluster) -> None:
         """Remember "(UCLG)" after a name as another name of it."""
-        tokens = self.marks.tokens
-        if c.last + 2 < len(tokens) and tokens[c.last].text == "(" and tokens[c.last + 2].text == ")":
-            self.aliases[("org", fold(tokens[c.last + 1].text))] = cluster
+        short = bracketed(self.marks, c.last)
+        if short:
+            self.aliases[("org", fold(short))] = cluster
 
     def person(self, c: Candidate) -> None:
         words = of_marks(self.marks, c.first, c.last)
@@ -244,6 +247,8 @@ class Grouping:
     def nominal(self, c: Candidate) -> None:
         if c.entry is None:
             return
+        if c.entry.detail == "container" and self.contained(c):
+            return
         pair = pair_of(self.marks, c, self.clusters[-RECENT:])
         if pair:
             for cluster, reason in pair:
@@ -262,6 +267,40 @@ class Grouping:
             self.join(*same[:1], c, same[1])
             return
         self.fresh(c, found)
+
+    def contained(self, c: Candidate) -> bool:
+        """Leave "hundreds" in "hundreds of X" to X: it is joined when X is read, and is nothing if X is no actor."""
+        of = next((t for t in self.marks.children(c.head, "prep") if t.lower == "of"), None)
+        inner = self.marks.child(of.i, "pobj") if of else None
+        if inner is None:
+            return False
+        self.waiting[inner.i] = c
+        return True
+
+    def settle(self) -> None:
+        """Join "hundreds" to "of protesters"; give nominals the country of owners that were coded after them."""
+        for inner, c in self.waiting.items():
+            k = self.owners.get(inner)
+            if k is not None:
+                k.mentions.append(c)
+                k.mentions.sort()
+        for k in self.clusters:
+            if k.bare and k.country is None and not k.named:
+                owner = next((o for c in k.mentions if (o := self.owner(c)) and o is not k and o.country), None)
+                if owner is not None and owner.country:
+                    k.country = owner.country
+                    k.why.append(Reason("country", "owner", f"of {owner.label(self.marks)} ({owner.country})"))
+
+    def owner(self, c: Candidate) -> Cluster | None:
+        """The entity that a nominal belongs to: a possessor before it, or what stands after "of" or "from"."""
+        before = next((self.owners[i] for i in range(c.first, c.head) if i in self.owners), None)
+        if before is not None:
+            return before
+        for prep in self.marks.children(c.head, "prep"):
+            inner = self.marks.child(prep.i, "pobj")
+            if prep.lower in ("of", "from") and inner is not None and inner.i in self.owners:
+                return self.owners[inner.i]
+        return None
 
     def recent(self) -> list[Cluster]:
         """The latest clusters, the one mentioned last at the end."""
@@ -290,6 +329,7 @@ class Grouping:
         self.put(key, c, found.why, kind=found.kind, name=self.marks.words(c.first, c.last), country=found.country,
                  sector=found.sector, role=found.role if found.kind == "person" else None, plural=found.plural,
                  former=found.former, head=found.head, bare=True)  # fmt: skip
+        self.note_acronym(c, self.by_key[key])
 
     def apposed(self, c: Candidate) -> Cluster | None:
         """The named entity that the nominal stands beside ("Anne Hidalgo, the mayor of Paris")."""
@@ -315,10 +355,6 @@ class Grouping:
         found = antecedent(self.marks, c.head, self.clusters[-RECENT:], quoted)
         if found:
             self.join(found[0], c, found[1])
-
-
-def crosses(m: object, cut: int) -> bool:
-    return False
 
 
 def title_before(p: Phrase, c: Candidate, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:

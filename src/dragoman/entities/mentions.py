@@ -19,6 +19,7 @@ PRONOUNS = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", 
 # Dependents that stand before a noun and belong to its phrase.
 LEFT = frozenset({"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod", "neg"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 STATE_KINDS = ("name", "alias", "epithet", "adjective", "demonym", "people")
 GOVERNING = ("capital", "seat")
@@ -69,7 +70,38 @@ def mentions(marks: Marks, lexicon: Lexicon) -> list[Candidate]:
     for sentence in marks.sentences:
         if sentence.kind in ZONES:
             found.extend(in_sentence(marks, sentence, named.get(sentence.i, []), lexicon))
+    found.extend(repeated(marks, found))
     return sorted(set(found), key=lambda c: (c.first, c.form != "pronoun", -c.last))
+
+
+def repeated(marks: Marks, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Words that the recogniser passed over but that name a person or body elsewhere in the document.
+
+    They are last words of full names, names of one word, and acronyms that stand in brackets after a name.
+    """
+    covered = {i for c in found for i in range(c.first, c.last) if c.form != "nominal"}
+    forms: dict[str, str] = {}
+    for c in found:
+        if c.form in ("person", "org"):
+            last = marks.tokens[c.last - 1]
+            if (c.form == "person" or c.last - c.first == 1) and last.text[:1].isupper() and len(last.text) > 2:
+                forms.setdefault(last.text, c.form)
+        if c.form in ("org", "body", "nominal"):
+            short = bracketed(marks, c.last)
+            if short:
+                forms.setdefault(short, "org")
+    for t in marks.tokens:
+        form = forms.get(t.text)
+        if form and t.i not in covered and t.dep not in MODIFYING and marks.sentences[t.sentence].kind in ZONES:
+            yield Candidate(t.i, t.i + 1, t.i, form, t.i)
+
+
+def bracketed(marks: Marks, i: int) -> str | None:
+    """The acronym in brackets at token `i`: "(UCLG)"."""
+    tokens = marks.tokens
+    if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")" and tokens[i + 1].text.isupper():
+        return tokens[i + 1].text
+    return None
 
 
 def in_sentence(
@@ -189,7 +221,7 @@ def repair(
 
 def own_name(first: int, last: int, sm: SentenceMatches) -> int:
     """Where a known body begins that the recogniser runs together with its state ("U.S. Federal Reserve")."""
-    states = {}
+    states: dict[int, int] = {}
     for m in sm.found:
         begin, end = sm.tokens(m)
         if end == last and begin >= first and m.has("body"):
@@ -206,6 +238,9 @@ def generic(first: int, last: int, roles: Sequence[tuple[int, int]], sm: Sentenc
     covered: set[int] = set()
     for m in sm.found:
         begin, end = sm.tokens(m)
+        role = m.has("role")
+        if role and role.detail == "thing" and end == last:
+            return True
         if m.has("role", "modifier", *STATE_KINDS):
             covered.update(range(begin, end))
     return any(end == last and begin >= first for begin, end in roles) and all(i in covered for i in range(first, last))
@@ -250,13 +285,17 @@ def nominals(
             continue
         head = role_head(marks, m, begin, end)
         token = marks.tokens[head]
-        if token.pos not in NOUNS and token.tag not in ("JJ", "VBN") or end in person_starts:
-            continue
-        if token.pos not in NOUNS and not (entry.plural and marks.child(head, "det")):
+        if entry.detail == "thing" or end in person_starts or not noun_like(marks, head):
             continue
         if token.dep in MODIFYING and token.head > head and not acts_through(entry, token.head, heads, names):
             continue
         yield Candidate(left_edge(marks, head, begin), end, head, "nominal", begin, entry)
+
+
+def noun_like(marks: Marks, i: int) -> bool:
+    """Is the token a noun, or an argument after an article that the tagger took for something else?"""
+    token = marks.tokens[i]
+    return token.pos in NOUNS or (token.dep in ARGUMENTS and i > 0 and marks.tokens[i - 1].pos in ("DET", "ADJ"))
 
 
 def acts_through(entry: Entry, over: int, heads: set[int], names: Sequence[Candidate]) -> bool:

@@ -13,6 +13,8 @@ WINDOW = 3
 # Weights of a candidate: by its grammatical role, less this for each sentence back.
 SALIENCE = {"nsubj": 4.0, "nsubjpass": 3.5, "poss": 1.5, "dobj": 2.0, "pobj": 1.0, "conj": 2.0, "dative": 1.5, "agent": 2.0}
 PER_SENTENCE = 2.0
+# What the subject of the pronoun's own clause has more; half of it a clause further up.
+CLAUSE = 3.0
 SAME_CLAUSE_SUBJECT = 1.0
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -39,10 +41,13 @@ def empty(marks: Marks, i: int) -> bool:
     verb = marks.tokens[token.head]
     if verb.lemma in EMPTY_IT:
         return True
-    return (verb.lemma == "be" or token.dep == "nsubjpass") and marks.child(verb.i, "ccomp", "xcomp", "advcl", "acl") is not None
+    clause = marks.child(verb.i, "ccomp", "xcomp", "advcl", "acl")
+    return (verb.lemma == "be" or token.dep == "nsubjpass") and clause is not None
 
 
-def antecedent(marks: Marks, i: int, clusters: Sequence[Cluster], quoted: Sequence[int]) -> tuple[Cluster, Reason] | None:
+def antecedent(
+    marks: Marks, i: int, clusters: Sequence[Cluster], quoted: Sequence[int]
+) -> tuple[Cluster, Reason] | None:
     """The cluster that pronoun token `i` stands for, and why; null where none agrees.
 
     `quoted` holds for each token the number of its quotation, or -1: the speaker of a quotation is "I" in it, not "he".
@@ -50,6 +55,7 @@ def antecedent(marks: Marks, i: int, clusters: Sequence[Cluster], quoted: Sequen
     token = marks.tokens[i]
     if empty(marks, i):
         return None
+    above = governing(marks, i)
     best: tuple[float, Cluster, str] | None = None
     for cluster in clusters:
         if not agrees(token.lower, cluster):
@@ -62,13 +68,27 @@ def antecedent(marks: Marks, i: int, clusters: Sequence[Cluster], quoted: Sequen
                 continue
             if quoted[i] >= 0 and quoted[c.head] < 0 and back == 0 and marks.tokens[c.head].dep == "nsubj":
                 continue
-            score = salience(marks, i, c.head, back) + min(len(cluster.mentions), 6) * 0.3
+            score = salience(marks, i, c.head, back) + above.get(c.head, 0.0) + min(len(cluster.mentions), 6) * 0.3
             score += 1.0 if cluster.gender and cluster.kind == "person" else 0.0
             if best is None or score > best[0]:
                 best = (score, cluster, f"“{token.text}” after {cluster.label(marks)}, {back} sentences back")
     if best is None:
         return None
     return best[1], Reason("mentions", "pronoun", best[2], round(best[0], 2))
+
+
+def governing(marks: Marks, i: int) -> dict[int, float]:
+    """Heads that the pronoun's own clauses speak of: their subjects, and the noun that a relative clause qualifies."""
+    found: dict[int, float] = {}
+    bonus, below = CLAUSE, i
+    for verb in marks.ancestors(i):
+        if verb.dep == "relcl":
+            found.setdefault(verb.head, bonus)
+        for t in marks.children(verb.i, "nsubj", "nsubjpass"):
+            if t.i != below:
+                found.setdefault(t.i, bonus)
+        bonus, below = bonus / 2, verb.i
+    return found
 
 
 def salience(marks: Marks, i: int, head: int, back: int) -> float:

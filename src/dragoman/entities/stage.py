@@ -18,6 +18,9 @@ from dragoman.reading.record import Entity, Place, Reading, Span
 STATELESS = frozenset({None, "UNK"})
 
 
+PLACE_LIKE = frozenset({"state", "place", "organization", "facility"})
+
+
 @dataclass(frozen=True)
 class EntitiesSettings:
     """Settings of the stage `entities`."""
@@ -64,7 +67,10 @@ def domesticate(marks: Marks, clusters: Sequence[Cluster], places: Sequence[Plac
     for k in clusters:
         if k.bare and k.country is None and k.sector not in STATELESS:
             sure = at_home is not None and (at_home[1].score or 0) >= SURE
-            found = at_home if sure else local(marks, k, places) or at_home
+            if sure or (k.named and k.kind == "person"):
+                found = at_home if sure else None
+            else:
+                found = local(marks, k, places) or at_home
             if found:
                 k.country = found[0]
                 k.why.append(found[1])
@@ -83,6 +89,6 @@ def entity(marks: Marks, k: Cluster, number: int) -> Entity:
 def linked(places: Sequence[Place], entities: Sequence[Entity]) -> tuple[Place, ...]:
     """The places with the entity that is mentioned by the very words, if there is one."""
     by_span: Mapping[Span, str] = {
-        m: e.id for e in reversed(entities) if e.kind in ("state", "place", "organization", "facility") for m in e.mentions
+        m: e.id for e in reversed(entities) if e.kind in PLACE_LIKE for m in e.mentions
     }
     return tuple(replace(p, entity=by_span.get(p.span, p.entity)) for p in places)

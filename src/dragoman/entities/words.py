@@ -12,6 +12,7 @@ from dragoman.marks import Marks
 
 # An initialism ("U.S."), a number, a word with inner apostrophes ("O'Brien"), a genitive ending, a mark.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\d[\d,.]*|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]")
+PLAIN = re.compile(r"[A-Za-z ]+$")
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -52,9 +53,10 @@ def without_hyphens(tokens: Iterable[tuple[str, int]]) -> Iterator[Word]:
                     yield Word(fold(part), part, i)
 
 
-@lru_cache(maxsize=20_000)
 def key(form: str) -> tuple[str, ...]:
     """A lexicon form as the folded words it is matched by."""
+    if PLAIN.match(form):
+        return tuple(form.lower().split())
     return tuple(w.norm for w in split(form))
 
 
