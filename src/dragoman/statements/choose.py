@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from dragoman.marks import Marks
-from dragoman.statements.features import features
+from dragoman.statements.features import Judge
 from dragoman.statements.lexicon import Weights
 from dragoman.statements.propose import Proposal
-from dragoman.statements.quotes import Quotes
 
-# On PolNeAR dev, attribution_f1 is flat between 0.35 and 0.45.
-LIKELY = 0.38
+# On PolNeAR dev, attribution_f1 is flat between 0.33 and 0.42.
+LIKELY = 0.37
 
 
-def weighed(marks: Marks, quotes: Quotes, weights: Weights, found: Sequence[Proposal]) -> list[tuple[float, Proposal]]:
-    """The most probable proposal of each cue, if it is more than `LIKELY`."""
-    best: dict[int, tuple[float, Proposal]] = {}
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A proposal, how probable it is that it is a statement, and the weight row that counted most."""
+
+    probability: float
+    proposal: Proposal
+    reason: str
+    row: str
+    via: int | None = None
+
+
+def judged(judge: Judge, weights: Weights, found: Iterable[Proposal]) -> list[Judged]:
+    """The most probable proposal of each cue, if it is `LIKELY`, in the order of the cues."""
+    best: dict[int, tuple[float, Proposal, list[str]]] = {}
     for p in found:
-        score = weights.probability(features(marks, quotes, p))
+        features = judge.features(p)
+        score = weights.probability(features)
         if score >= LIKELY and (p.head not in best or best[p.head][0] < score):
-            best[p.head] = (score, p)
-    return [best[i] for i in sorted(best)]
+            best[p.head] = (score, p, features)
+    return [explained(weights, *best[i]) for i in sorted(best)]
 
 
-def outermost(found: Sequence[tuple[float, Proposal]]) -> list[tuple[float, Proposal]]:
-    """Those whose cue stands in no other's content."""
+def explained(weights: Weights, score: float, p: Proposal, features: list[str]) -> Judged:
+    strongest = weights.strongest(features)
+    return Judged(score, p, strongest, weights.rows[strongest])
+
+
+def outermost(found: Sequence[Judged]) -> list[Judged]:
+    """Those whose cue stands in no other's content; the more probable of two decides first."""
     inside: dict[int, set[int]] = {}
-    kept: list[tuple[float, Proposal]] = []
-    for score, p in sorted(found, key=lambda x: (-x[0], x[1].head)):
-        if p.head not in inside:
-            kept.append((score, p))
-            for i in p.content:
-                inside.setdefault(i, set()).add(p.head)
-    return sorted((x for x in kept if not inside.get(x[1].head, set()) - {x[1].head}), key=lambda x: x[1].head)
+    kept: list[Judged] = []
+    for one in sorted(found, key=lambda j: (-j.probability, j.proposal.head)):
+        head = one.proposal.head
+        if head not in inside:
+            kept.append(one)
+            for i in one.proposal.content:
+                inside.setdefault(i, set()).add(head)
+    kept = [j for j in kept if not inside.get(j.proposal.head, set()) - {j.proposal.head}]
+    return sorted(kept, key=lambda j: j.proposal.head)

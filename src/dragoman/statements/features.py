@@ -2,86 +2,142 @@
 
 from __future__ import annotations
 
-from dragoman.marks import Marks
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.marks import Marks, Token
+from dragoman.statements.lexicon import Cues
 from dragoman.statements.propose import Proposal
 from dragoman.statements.quotes import Quotes
 
-PERSONAL = frozenset("i you he she it we they".split())
+PERSONAL = frozenset(("i", "you", "he", "she", "it", "we", "they"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+# A verb's relation to the verb it hangs on, where that one may be a cue above it.
+GOVERNED = frozenset(("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl"))
 SIZES = (1, 2, 3, 5, 8, 13, 21, 34)
+# Quoted tokens (marks included) up to which a content is called quoted "few".
+FEW_QUOTED = 4
 
 
-def features(marks: Marks, quotes: Quotes, p: Proposal) -> list[str]:
-    """The features of a proposal; each has one weight in ``weights.csv``."""
-    head = marks.tokens[p.head]
-    source, quoted, size = source_kind(marks, p), quoted_kind(quotes, p), size_kind(len(p.content))
-    frame = p.frame
-    broad = frame.split(":")[0].split(">")[0]
-    negated = marks.child(p.head, "neg") is not None
-    modal = next((t.lower for t in marks.children(p.head, "aux") if t.tag == "MD"), "")
-    first = marks.tokens[p.content[0]]
-    found = [
-        f"cue={p.key}",
-        f"frame={frame}",
-        f"cue={p.key} frame={frame}",
-        f"source={source}",
-        f"broad={broad} source={source}",
-        f"cue={p.key} source={source}",
-        f"quoted={quoted}",
-        f"broad={broad} quoted={quoted}",
-        f"broad={broad} size={size}",
-        f"tag={head.tag}",
-        f"tag={head.tag} broad={broad}",
-        f"dep={head.dep}",
-        f"dep={head.dep} tag={head.tag} sourced={p.source is not None}",
-        f"first={first.tag} broad={broad}",
-        f"side={'left' if p.content[-1] < p.head else 'right' if p.content[0] > p.head else 'both'} broad={broad}",
-    ]
-    if negated:
-        found.append(f"negated broad={broad}")
-    if modal:
-        found.append(f"modal={modal}")
-    if p.head in quotes.at:
-        found.append("cue quoted")
-        found.append(f"cue quoted broad={broad}")
-    if first.dep == "mark" or first.tag in ("WDT", "WP", "WRB"):
-        found.append(f"opens={first.lower}")
-    if p.source_head is not None:
-        word = marks.tokens[p.source_head]
+@dataclass(frozen=True)
+class Judge:
+    """Names the features of proposals of one text; each name has one weight in ``weights.csv``."""
+
+    marks: Marks
+    quotes: Quotes
+    cues: Cues
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """The recogniser's label of each token inside a named mention."""
+        return {i: m.label for m in self.marks.mentions for i in range(m.first, m.last)}
+
+    def features(self, p: Proposal) -> list[str]:
+        """All features of a proposal."""
+        broad = p.frame.rstrip("~").split(":")[0].split(">")[0]
+        found = [f"frame={p.frame}", f"cue={p.key}", f"cue={p.key} frame={p.frame}"]
+        found += self.of_cue(p, broad)
+        found += self.of_kind(p, broad)
+        found += self.of_source(p, broad)
+        found += self.of_content(p, broad)
+        return found
+
+    def of_cue(self, p: Proposal, broad: str) -> Iterator[str]:
+        head = self.marks.tokens[p.head]
+        yield f"tag={head.tag}"
+        yield f"tag={head.tag} broad={broad}"
+        yield f"dep={head.dep}"
+        yield f"dep={head.dep} tag={head.tag} sourced={p.source is not None}"
+        if self.marks.child(p.head, "neg") is not None:
+            yield f"negated broad={broad}"
+        modal = next((t.lower for t in self.marks.children(p.head, "aux") if t.tag == "MD"), None)
+        if modal is not None:
+            yield f"modal={modal}"
+        if p.head in self.quotes.at:
+            yield "cue quoted"
+            yield f"cue quoted broad={broad}"
+        yield from self.of_governor(head)
+
+    def of_governor(self, head: Token) -> Iterator[str]:
+        governor = self.marks.tokens[head.head]
+        if head.dep in GOVERNED and governor.i != head.i:
+            yield f"under={governor.lemma.lower()} dep={head.dep}"
+        if head.dep == "conj":
+            upper = self.marks.tokens[governor.head]
+            yield f"under={upper.lemma.lower()} dep=conj.{governor.dep}"
+
+    def of_kind(self, p: Proposal, broad: str) -> Iterator[str]:
+        pos = "noun" if p.frame.startswith("noun") else "verb"
+        kind = self.cues.kind(p.key, pos)
+        yield f"kind={kind} {pos}"
+        yield f"kind={kind} frame={p.frame}"
+        yield f"kind={kind} source={self.source_kind(p)}"
+        yield f"about={self.about(p)} kind={kind} broad={broad}"
+        if p.topic:
+            topic = self.cues.kind(p.topic, "noun" if p.frame.startswith("dobj") else "adjective")
+            yield f"topickind={topic} broad={broad}"
+            yield f"topic={p.topic}"
+            yield f"topic={p.topic} frame={p.frame}"
+            yield f"topic={p.topic} cue={p.key}"
+
+    def of_source(self, p: Proposal, broad: str) -> Iterator[str]:
+        source = self.source_kind(p)
+        yield f"source={source}"
+        yield f"source={source} broad={broad}"
+        yield f"source={source} cue={p.key}"
+        if p.source_head is None:
+            return
+        label = self.labels.get(p.source_head, "")
+        yield f"label={label}"
+        yield f"label={label} broad={broad}"
+        word = self.marks.tokens[p.source_head]
         if word.pos == "NOUN":
-            found.append(f"sourcenoun={word.lemma.lower()}")
-    content_head = min(p.content, key=lambda i: depth(marks, i))
-    word = marks.tokens[content_head]
-    found.append(f"contentpos={word.pos} broad={broad}")
-    return found
+            yield f"sourcenoun={word.lemma.lower()}"
+
+    def of_content(self, p: Proposal, broad: str) -> Iterator[str]:
+        quoted = self.quoted_kind(p)
+        first = self.marks.tokens[p.content[0]]
+        yield f"quoted={quoted}"
+        yield f"quoted={quoted} broad={broad}"
+        yield f"size={size_kind(len(p.content))} broad={broad}"
+        yield f"first={first.tag} broad={broad}"
+        yield f"side={side(p)} broad={broad}"
+        yield f"about={self.about(p)} broad={broad}"
+        if first.dep == "mark" or first.tag in ("WDT", "WP", "WRB"):
+            yield f"opens={first.lower}"
+        if p.loose:
+            cut = "cut" if p.frame.endswith("~") else "kept"
+            yield f"loose={p.loose} {cut}"
+            yield f"loose={p.loose} {cut} broad={broad}"
+
+    def source_kind(self, p: Proposal) -> str:
+        """What sort of word the source's head is."""
+        if p.source_head is None:
+            return "none"
+        word = self.marks.tokens[p.source_head]
+        if word.lower in RELATIVE or word.lower in PERSONAL:
+            return word.lower
+        return "pronoun" if word.pos == "PRON" else word.pos
+
+    def quoted_kind(self, p: Proposal) -> str:
+        """How much of the content stands in quotation marks."""
+        inside = sum(i in self.quotes.at for i in p.content)
+        if inside == 0:
+            return "none"
+        return ("all" if inside >= len(p.content) else "some") + ("" if inside > FEW_QUOTED else " few")
+
+    def about(self, p: Proposal) -> str:
+        """What sort of word the content's head is: a named label, a pronoun, or its part of speech."""
+        first, last = p.content[0], p.content[-1]
+        tokens = self.marks.tokens
+        i = next((i for i in p.content if not first <= tokens[i].head <= last or tokens[i].head == i), first)
+        return self.labels.get(i) or (tokens[i].lower if tokens[i].pos == "PRON" else tokens[i].pos)
 
 
-def depth(marks: Marks, i: int) -> int:
-    n = 0
-    for _ in marks.ancestors(i):
-        n += 1
-        if n > 40:
-            break
-    return n
-
-
-def source_kind(marks: Marks, p: Proposal) -> str:
-    if p.source_head is None:
-        return "none"
-    word = marks.tokens[p.source_head]
-    if word.lower in RELATIVE:
-        return word.lower
-    if word.pos == "PRON":
-        return word.lower if word.lower in PERSONAL else "pronoun"
-    return word.pos
-
-
-def quoted_kind(quotes: Quotes, p: Proposal) -> str:
-    inside = sum(i in quotes.at for i in p.content)
-    if inside == 0:
-        return "none"
-    whole = inside >= len(p.content)
-    return ("all" if whole else "some") + ("" if inside > 4 else " few")
+def side(p: Proposal) -> str:
+    """On which side of the cue the content stands."""
+    return "left" if p.content[-1] < p.head else "right" if p.content[0] > p.head else "both"
 
 
 def size_kind(n: int) -> str:

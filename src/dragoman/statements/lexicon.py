@@ -9,7 +9,63 @@ from typing import Self
 
 from dragoman.data import table
 
+SPEAKERS = "en/statements/speakers.csv"
+CUES = "en/statements/cues.csv"
 WEIGHTS = "en/statements/weights.csv"
+KINDS = ("attitude", "perception", "speech", "thought", "writing")
+UNLISTED = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that can attribute: its kind (`KINDS`) and where it stands in the table."""
+
+    lemma: str
+    pos: str
+    kind: str
+    ref: str
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The cue words by lemma and part of speech ("verb", "noun", "adjective", "preposition", "mark")."""
+
+    rows: Mapping[tuple[str, str], Cue]
+
+    @classmethod
+    def load(cls, name: str = CUES) -> Self:
+        found: dict[tuple[str, str], Cue] = {}
+        for row in table(name, ("lemma", "pos", "kind"), unique=("lemma", "pos")):
+            if row["kind"] not in KINDS:
+                raise row.error(f"kind is {row['kind']!r}; expected one of {', '.join(KINDS)}.")
+            found[row["lemma"], row["pos"]] = Cue(row["lemma"], row["pos"], row["kind"], row.ref)
+        return cls(found)
+
+    def kind(self, lemma: str, pos: str) -> str:
+        """The kind of a cue word, or "none" where it is not listed."""
+        cue = self.rows.get((lemma, pos))
+        return cue.kind if cue is not None else UNLISTED
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A noun for what or who speaks for another: a "document", a "body" or a "spokesperson" (``link``)."""
+
+    noun: str
+    link: str
+    ref: str
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Nouns that speak for others, by lemma."""
+
+    rows: Mapping[str, Speaker]
+
+    @classmethod
+    def load(cls, name: str = SPEAKERS) -> Self:
+        found = table(name, ("noun", "link", "example"), unique=("noun",))
+        return cls({row["noun"]: Speaker(row["noun"], row["link"], row.ref) for row in found})
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.marks import Marks, Token
-from dragoman.statements.phrases import PASSIVE_SUBJECTS, agent, passive, phrase, subject, tree_without
+from dragoman.statements.content import BREAKS, clause, shorter, trimmed
+from dragoman.statements.phrases import PASSIVE_SUBJECTS, SUBJECTS, agent, passive, phrase, subject, tree_without, trim
 from dragoman.statements.quotes import Quotes
 
 # Right-hand dependents of a verb that are not part of what it says.
 NOT_CONTENT = frozenset(("punct", "cc", "conj", "agent", "aux", "auxpass", "neg", "prt", "nsubj", "dative", "dep", "intj"))
 CLAUSES = ("ccomp",)
 ADJUNCTS = frozenset(("npadvmod", "advmod", "advcl", "mark", "expl"))
-RELATIVES = frozenset(("which", "that", "whom", "who", "what"))
+NAMING = ("PROPN", "NOUN", "PRON")
+DASHES = frozenset(("―", "—", "–", "--", "-"))
+# "Poll: Voters leave party", "SMITH: I do not know": a colon after more words introduces no speaker.
+LONGEST_LABEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Proposal:
     source: tuple[int, int] | None
     source_head: int | None
     content: tuple[int, ...]
+    topic: str = ""
+    loose: str = ""
 
     @property
     def cset(self) -> frozenset[int]:
@@ -40,36 +46,87 @@ class Proposal:
 def proposals(marks: Marks, quotes: Quotes) -> Iterator[Proposal]:
     """All proposals of a text, in the order of their cues."""
     for token in marks.tokens:
-        if token.pos in ("VERB", "AUX"):
+        if token.text == ":":
+            yield from of_colon(marks, quotes, token)
+        elif token.text in DASHES:
+            yield from of_dash(marks, quotes, token)
+        elif token.lower == "according":
+            yield from of_according(marks, token)
+        elif token.pos in ("VERB", "AUX"):
             yield from of_verb(marks, quotes, token)
         elif token.pos == "NOUN":
             yield from of_noun(marks, token)
-        elif token.lower == "according":
-            yield from of_according(marks, token)
 
 
 def of_verb(marks: Marks, quotes: Quotes, verb: Token) -> Iterator[Proposal]:
-    if verb.lower == "according":
-        yield from of_according(marks, verb)
-        return
     if verb.dep in ("aux", "auxpass"):
         return
     doer = subject(marks, verb.i)
+    if verb.i not in quotes.at and (doer is None or doer.i in quotes.at):
+        doer = beside_quotation(marks, quotes, verb) or doer
     source = phrase(marks, doer.i, verb.i) if doer is not None else None
     taken = frozenset(range(*source)) if source else frozenset()
     base = frozenset((verb.i,))
     cue = cue_range(marks, verb)
+    particle = marks.child(verb.i, "prt")
+    key = verb.lemma.lower() + (f" {particle.lower}" if particle is not None else "")
     seen: set[tuple[int, ...]] = set()
-    options = [(frame, {j for root in roots for j in tree_without(marks, root, base)}) for frame, roots in verb_frames(marks, verb)]
+    end = attribution_end(marks, quotes, cue, source)
+    options = [(frame, clause(marks, roots, base)) for frame, roots in verb_frames(marks, verb)]
     options += quote_frames(marks, quotes, verb)
     for frame, content in options:
-        content = set(quotes.completed(content - taken, verb.i)) - taken
-        words = tuple(sorted(content))
-        while words and marks.tokens[words[-1]].pos == "PUNCT" and marks.tokens[words[-1]].text in ",;:.-–—":
-            words = words[:-1]
-        if words and words not in seen:
-            seen.add(words)
-            yield Proposal(frame, verb.lemma.lower(), verb.i, cue, source, doer.i if doer else None, words)
+        bare = trimmed(marks, content - taken)
+        words = trimmed(marks, set(quotes.completed(bare, verb.i, end)) - taken)
+        if not words or words in seen:
+            continue
+        seen.add(words)
+        subject_of = topic(marks, verb, frame)
+        short = shorter(marks, bare, verb.i) if words == bare else None
+        loose = short[0] if short else ""
+        for who, who_head in sources(marks, source, doer):
+            yield Proposal(frame, key, verb.i, cue, who, who_head, words, subject_of, loose)
+            if short and short[1] not in seen:
+                yield Proposal(frame + "~", key, verb.i, cue, who, who_head, short[1], subject_of, loose)
+
+
+def beside_quotation(marks: Marks, quotes: Quotes, verb: Token) -> Token | None:
+    """Who stands between a quotation and the verb after it, or right after that verb, whatever the parser made of it."""
+    gap = list(range(max(0, verb.i - LONGEST_LABEL), verb.i))
+    last = next((i for i in reversed(gap) if i in quotes.at), None)
+    if last is None or not quotes.long(quotes.at[last]):
+        return None
+    before = [marks.tokens[i] for i in range(last + 1, verb.i)]
+    names = [t for t in before if t.pos in NAMING and t.dep != "compound"]
+    if names and all(t.text not in BREAKS for t in before):
+        return names[0]
+    after = [t for t in marks.tokens[verb.i + 1 : verb.i + 4] if t.pos in NAMING and t.dep != "compound"]
+    return after[0] if not before and after else None
+
+
+def sources(
+    marks: Marks, source: tuple[int, int] | None, doer: Token | None
+) -> Iterator[tuple[tuple[int, int] | None, int | None]]:
+    """The source, and none at all where its only word is "it" ("it is unclear whether")."""
+    yield source, doer.i if doer is not None else None
+    if doer is not None and doer.lower in ("it", "there"):
+        yield None, None
+
+
+def attribution_end(marks: Marks, quotes: Quotes, cue: tuple[int, int], source: tuple[int, int] | None) -> int:
+    """The token after the sentence in which cue and source end; the parser may miss an end before a quotation."""
+    last = max(cue[1], source[1] if source else 0)
+    end = marks.sentences[marks.tokens[last - 1].sentence].last
+    q = quotes.after(last)
+    if q is not None and quotes.ranges[q][0] < end and quotes.begins_sentence(q):
+        return quotes.ranges[q][0]
+    return end
+
+
+def topic(marks: Marks, verb: Token, frame: str) -> str:
+    """The adjective or noun that makes the verb a cue ("is *confident* that", "made the *case* for")."""
+    dep, _, rest = frame.removeprefix("pass.").partition(">")
+    t = marks.child(verb.i, dep) if rest else marks.child(verb.i, "acomp")
+    return t.lemma.lower() if t is not None else ""
 
 
 def cue_range(marks: Marks, verb: Token) -> tuple[int, int]:
@@ -109,7 +166,7 @@ def verb_frames(marks: Marks, verb: Token) -> Iterator[tuple[str, list[int]]]:
             for o in marks.children(t.i, "pobj", "pcomp"):
                 yield f"{voice}prep:{t.lower}", [*patients, o.i]
         elif t.dep in ("acomp", "attr", "oprd"):
-            for c in marks.children(t.i, "ccomp", "xcomp"):
+            for c in marks.children(t.i, "ccomp", "xcomp", "advcl"):
                 yield f"{t.dep}>{c.dep}", [c.i]
             for p in marks.children(t.i, "prep"):
                 for o in marks.children(p.i, "pobj", "pcomp"):
@@ -147,8 +204,9 @@ def quote_frames(marks: Marks, quotes: Quotes, verb: Token) -> Iterator[tuple[st
             yield "quotes.right", set(range(*quotes.ranges[right[0]]))
     else:
         end = marks.sentences[verb.sentence].last
-        if end < len(marks.tokens) and end in quotes.at and quotes.whole(quotes.at[end]):
-            yield "quotes.next", set(range(*quotes.ranges[quotes.at[end]]))
+        q = quotes.at.get(end)
+        if q is not None and quotes.ends_sentence(q):
+            yield "quotes.next", set(range(*quotes.ranges[q]))
 
 
 def of_noun(marks: Marks, noun: Token) -> Iterator[Proposal]:
@@ -192,3 +250,49 @@ def of_according(marks: Marks, token: Token) -> Iterator[Proposal]:
     words = tuple(tree_without(marks, top, frozenset((token.i, to.i))))
     if words:
         yield Proposal("according", "according to", token.i, (token.i, to.i + 1), phrase(marks, who.i, to.i), who.i, words)
+
+
+def of_colon(marks: Marks, quotes: Quotes, colon: Token) -> Iterator[Proposal]:
+    """What follows a colon, said by what stands before it in its paragraph or sentence."""
+    here = marks.sentences[colon.sentence]
+    first = here.first
+    if colon.i == first or colon.i + 1 >= len(marks.tokens):
+        return
+    source = trim(marks, first, colon.i)
+    end = here.last
+    while end < len(marks.tokens) and marks.sentences[marks.tokens[end].sentence].paragraph == here.paragraph:
+        end = marks.sentences[marks.tokens[end].sentence].last
+    size = colon.i - first
+    if size <= LONGEST_LABEL:
+        head = label_head(marks, *source)
+        loud = "loud" if marks.tokens[source[0]].text.isupper() else "label"
+        start = "start" if first == 0 or marks.sentences[marks.tokens[first - 1].sentence].paragraph != here.paragraph else "mid"
+        for frame, last in (("sentence", here.last), ("paragraph", end)):
+            words = trimmed(marks, set(range(colon.i + 1, last)))
+            if words and (frame == "sentence" or last != here.last):
+                yield Proposal(f"colon.{loud}.{start}.{frame}", ":", colon.i, (colon.i, colon.i + 1), source, head, words)
+    q = quotes.at.get(colon.i + 1)
+    if q is not None and quotes.ranges[q][0] == colon.i + 1:
+        words = quotes.completed(range(*quotes.ranges[q]), colon.i, quotes.ranges[q][1])
+        root = next((t for t in marks.in_sentence(here) if t.dep == "ROOT"), marks.tokens[first])
+        doer = marks.child(root.i, *SUBJECTS)
+        who = phrase(marks, doer.i, root.i) if doer is not None and doer.i < colon.i else None
+        yield Proposal("colon.quote", ":", colon.i, (colon.i, colon.i + 1), who, doer.i if who and doer else None, words)
+
+
+def label_head(marks: Marks, first: int, last: int) -> int:
+    """The token of a range on which the others hang."""
+    return next((i for i in range(first, last) if not first <= marks.tokens[i].head < last or marks.tokens[i].dep == "ROOT"), first)
+
+
+def of_dash(marks: Marks, quotes: Quotes, dash: Token) -> Iterator[Proposal]:
+    """A quotation signed after a dash: "…" — Maria Lopez."""
+    q = quotes.at.get(dash.i - 1)
+    if q is None or quotes.ranges[q][1] != dash.i or not quotes.long(q) or dash.i + 1 >= len(marks.tokens):
+        return
+    here = marks.sentences[marks.tokens[dash.i + 1].sentence]
+    if here.paragraph != marks.sentences[marks.tokens[dash.i].sentence].paragraph:
+        return
+    source = trim(marks, dash.i + 1, here.last)
+    words = tuple(range(*quotes.ranges[q]))
+    yield Proposal("dash", "-", dash.i, (dash.i, dash.i + 1), source, label_head(marks, *source), words)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.marks import Marks
 
-# A quotation of fewer words that ends without a stop is a title or a scare quote unless a cue takes it.
-FEW_WORDS = 4
+# A quotation of fewer tokens that ends without a stop is a title or a scare quote unless a cue takes it.
+FEW_TOKENS = 6
+# "…," the minister of finance said at a meeting with bankers, "…": the words between two parts of a quotation.
+LONGEST_GAP = 40
+STOPS = (".", "?", "!", "…", "...", "....", "?!", "!!", "--", "—", "–", "-")
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,10 @@ class Quotes:
     def ranges(self) -> tuple[tuple[int, int], ...]:
         found = (self.marks.within(q.span) for q in self.marks.quotations)
         return tuple((r.start, r.stop) for r in found)
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [first for first, _ in self.ranges]
 
     @cached_property
     def at(self) -> dict[int, int]:
@@ -37,53 +45,82 @@ class Quotes:
         s = self.marks.sentences[sentence]
         return self.touched(range(s.first, s.last))
 
-    def starts_sentence(self, q: int) -> bool:
-        first = self.ranges[q][0]
-        return self.marks.sentences[self.marks.tokens[first].sentence].first == first
+    def after(self, token: int) -> int | None:
+        """The first quotation that begins at `token` or later."""
+        q = bisect.bisect_left(self._firsts, token)
+        return q if q < len(self.ranges) else None
+
+    def text_of(self, i: int) -> str:
+        return self.marks.tokens[i].text if 0 <= i < len(self.marks.tokens) else "."
+
+    def ends_sentence(self, q: int) -> bool:
+        """Does the quotation end with a full stop or the like, inside or right after its closing mark?"""
+        first, last = self.ranges[q]
+        inner = last - 2 if self.marks.quotations[q].closed else last - 1
+        return self.text_of(max(inner, first)) in STOPS or self.text_of(last) == "."
+
+    def begins_sentence(self, q: int) -> bool:
+        """Does it stand at its paragraph's start, or after a sentence's end?"""
+        first, _ = self.ranges[q]
+        return self.first_of_paragraph(q) or self.text_of(first - 1) in STOPS[:4] or first - 1 in self.at
+
+    def first_of_paragraph(self, q: int) -> bool:
+        first, _ = self.ranges[q]
+        before = self.marks.tokens[first - 1].sentence if first else None
+        return before is None or self.marks.sentences[before].paragraph != self.marks.quotations[q].paragraph
 
     def whole(self, q: int) -> bool:
         """Does it consist of whole sentences, with nothing else in them?"""
-        first, last = self.ranges[q]
-        end = self.marks.sentences[self.marks.tokens[last - 1].sentence].last
-        return self.starts_sentence(q) and all(self.marks.tokens[i].pos == "PUNCT" for i in range(last, end))
-
-    def following(self, sentence: int) -> list[int]:
-        """Whole quotations that come right after `sentence`: in its paragraph, and beyond while one stays open."""
-        found: list[int] = []
-        token = self.marks.sentences[sentence].last
-        paragraph = self.marks.sentences[sentence].paragraph
-        while token < len(self.marks.tokens):
-            q = self.at.get(token)
-            if q is None or q in found or not self.whole(q):
-                break
-            same = self.marks.quotations[q].paragraph == paragraph
-            if not same and not self.marks.quotations[q].continues:
-                break
-            paragraph = self.marks.quotations[q].paragraph
-            found.append(q)
-            end = self.ranges[q][1]
-            token = self.marks.sentences[self.marks.tokens[end - 1].sentence].last
-        return found
-
-    def completed(self, content: Iterable[int], cue: int) -> tuple[int, ...]:
-        """A content with every quotation it touches in full, unless the cue itself is quoted there.
-
-        A quotation that the cue's own sentence ends with, or that is followed by further sentences in quotation
-        marks without a cue, carries these along ("…," she said. "…").
-        """
-        words = set(content)
-        quoted = [q for q in self.touched(words) if not self.ranges[q][0] <= cue < self.ranges[q][1]]
-        if not quoted:
-            return tuple(sorted(words))
-        for q in quoted:
-            words.update(range(*self.ranges[q]))
-        if any(self.long(q) for q in quoted):
-            end = max(max(words), cue)
-            for q in self.following(self.marks.tokens[end].sentence):
-                words.update(range(*self.ranges[q]))
-        return tuple(sorted(words))
+        return self.begins_sentence(q) and self.ends_sentence(q)
 
     def long(self, q: int) -> bool:
         first, last = self.ranges[q]
-        stopped = self.marks.tokens[last - 2].text in (".", ",", "?", "!", "…", "...") if last - first > 2 else False
-        return last - first > FEW_WORDS + 2 or stopped
+        return last - first > FEW_TOKENS or (last - first > 2 and self.text_of(last - 2) in (*STOPS, ","))
+
+    def following(self, q: int, token: int) -> list[int]:
+        """Quotations of whole sentences that carry on quotation `q`, whose attribution ends before `token`.
+
+        They follow in its paragraph without other words between, and beyond it while a quotation stays open.
+        """
+        found: list[int] = []
+        while (q_next := self.after(token)) is not None:
+            first, last = self.ranges[q_next]
+            same = self.marks.quotations[q_next].paragraph == self.marks.quotations[q].paragraph
+            idle = all(self.marks.tokens[i].pos == "PUNCT" for i in range(token, first))
+            if not idle or not (same and self.whole(q_next) or self.marks.quotations[q_next].continues):
+                break
+            found.append(q_next)
+            q, token = q_next, last
+        return found
+
+    def resumed(self, q: int, cue: int) -> int | None:
+        """The second part of "…," she said, "…"."""
+        last = self.ranges[q][1]
+        other = self.after(max(last, cue))
+        if other is None or not last <= cue or self.marks.quotations[other].paragraph != self.marks.quotations[q].paragraph:
+            return None
+        first = self.ranges[other][0]
+        gap = self.marks.tokens[last:first]
+        if len(gap) > LONGEST_GAP or any(t.text in STOPS[:4] for t in gap) or self.text_of(first - 1) not in (",", ":", ";"):
+            return None
+        return other if self.long(other) else None
+
+    def completed(self, content: Iterable[int], cue: int, end: int) -> tuple[int, ...]:
+        """A content with every quotation it touches in full, unless the cue itself is quoted there.
+
+        Long quotations carry on: in the second half of "…," she said, "…", and in the whole quotations that
+        come right after the attribution, which ends before token `end`.
+        """
+        words = set(content)
+        quoted = [q for q in self.touched(words) if not self.ranges[q][0] <= cue < self.ranges[q][1]]
+        for q in quoted:
+            words.update(range(*self.ranges[q]))
+        last = next((q for q in reversed(quoted) if self.long(q)), None)
+        if last is not None:
+            other = self.resumed(last, cue)
+            if other is not None:
+                words.update(range(*self.ranges[other]))
+                last = other
+            for q in self.following(last, max(end, self.ranges[last][1])):
+                words.update(range(*self.ranges[q]))
+        return tuple(sorted(words))

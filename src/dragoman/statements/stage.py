@@ -6,10 +6,12 @@ from typing import ClassVar, Self
 from dragoman.entities.index import EntityIndex
 from dragoman.marks import Marks
 from dragoman.reading.record import Reading
-from dragoman.statements.choose import outermost, weighed
-from dragoman.statements.lexicon import Weights
+from dragoman.statements.choose import judged, outermost
+from dragoman.statements.features import Judge
+from dragoman.statements.lexicon import Cues, Speakers, Weights
 from dragoman.statements.propose import proposals
 from dragoman.statements.quotes import Quotes
+from dragoman.statements.who import Who
 from dragoman.statements.write import written
 
 
@@ -28,15 +30,18 @@ class Statements:
     fills: ClassVar[tuple[str, ...]] = ("statements",)
 
     settings: StatementsSettings
+    cues: Cues
+    speakers: Speakers
     weights: Weights
 
     @classmethod
     def load(cls, settings: StatementsSettings) -> Self:
         """The stage with its lexicons read."""
-        return cls(settings, Weights.load())
+        return cls(settings, Cues.load(), Speakers.load(), Weights.load())
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         quotes = Quotes(marks)
-        chosen = outermost(weighed(marks, quotes, self.weights, list(proposals(marks, quotes))))
-        index = EntityIndex(marks, reading)
-        return replace(reading, statements=written(marks, quotes, index, self.weights, chosen))
+        judge = Judge(marks, quotes, self.cues)
+        chosen = outermost(judged(judge, self.weights, proposals(marks, quotes)))
+        who = Who(marks, EntityIndex(marks, reading), self.speakers)
+        return replace(reading, statements=written(marks, quotes, self.cues, who, chosen))

@@ -4,35 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.entities.index import EntityIndex
-from dragoman.marks import Marks
+from dragoman.marks import Marks, Token
 from dragoman.reading.record import Reason, Source, Span, Statement
-from dragoman.statements.features import features
-from dragoman.statements.lexicon import Weights
+from dragoman.statements.choose import Judged
+from dragoman.statements.lexicon import Cues
 from dragoman.statements.propose import Proposal
 from dragoman.statements.quotes import Quotes
+from dragoman.statements.who import Said, Who
 
-RELATIVE = frozenset(("who", "which", "that", "whom"))
+HEARERS = frozenset(("to", "with"))
 
 
 def written(
-    marks: Marks, quotes: Quotes, index: EntityIndex, weights: Weights, chosen: Sequence[tuple[float, Proposal]]
+    marks: Marks, quotes: Quotes, cues: Cues, who: Who, chosen: Sequence[Judged]
 ) -> tuple[Statement, ...]:
     """Statements s1, s2 … in the order of their cues."""
     found: list[Statement] = []
-    for n, (score, p) in enumerate(chosen, 1):
-        entity = source_entity(marks, index, p)
-        strongest = weights.strongest(features(marks, quotes, p))
-        why = [Reason("cue", weights.rows.get(strongest, "bias"), f"{p.frame}; {strongest}", round(score, 3))]
-        if p.source is not None and entity is None:
-            why.append(Reason("source.entity", "entities", f"no entity is named by {marks.words(*p.source)[:80]!r}"))
-        source = Source(marks.span(*p.source), entity) if p.source is not None else None
-        direct = all(i in quotes.at for i in p.content)
+    said: list[Said] = []
+    for n, one in enumerate(chosen, 1):
+        p = one.proposal
+        why = [cue_reason(cues, one)]
+        source = None
+        if p.source is not None and p.source_head is not None:
+            span = marks.span(*p.source)
+            entity, reason = who.source(p.source_head, span.of(marks.text)[:80], said)
+            why.append(reason)
+            source = Source(span, entity)
+            if entity is not None:
+                said.append(Said(marks.tokens[p.head].sentence, entity, who.name(entity)))
+        else:
+            why.append(Reason("source", "none", "the words name nobody who says it"))
         found.append(
-            Statement(f"s{n}", source, (marks.span(*p.cue),), spans(marks, p.content), direct,
-                      addressee=addressee(marks, index, p), why=tuple(why))
+            Statement(
+                f"s{n}",
+                source,
+                (marks.span(*p.cue),),
+                spans(marks, p.content),
+                all(i in quotes.at for i in p.content),
+                via=who.near([one.via]) if one.via is not None else None,
+                addressee=who.near([t.i for t in hearers(marks, p)]),
+                why=tuple(why),
+            )
         )
     return tuple(found)
+
+
+def cue_reason(cues: Cues, one: Judged) -> Reason:
+    p = one.proposal
+    kind = cues.kind(p.key, "noun" if p.frame.startswith("noun") else "verb")
+    words = f"{p.key!r} ({'not listed' if kind == 'none' else kind}), frame {p.frame}; most telling: {one.reason}"
+    return Reason("cue", one.row, words, round(one.probability, 3))
 
 
 def spans(marks: Marks, tokens: Iterable[int]) -> tuple[Span, ...]:
@@ -46,24 +67,11 @@ def spans(marks: Marks, tokens: Iterable[int]) -> tuple[Span, ...]:
     return tuple(marks.span(*run) for run in found)
 
 
-def source_entity(marks: Marks, index: EntityIndex, p: Proposal) -> str | None:
-    if p.source_head is None or p.source is None:
-        return None
-    head = p.source_head
-    if marks.tokens[head].lower in RELATIVE:
-        head = next((t.head for t in (marks.tokens[head], *marks.ancestors(head)) if t.dep == "relcl"), head)
-    at = index.at(head)
-    if at:
-        return at[0]
-    within = index.within(marks.span(*p.source))
-    return within[0] if within else None
-
-
-def addressee(marks: Marks, index: EntityIndex, p: Proposal) -> str | None:
-    """Whom "told Putin that …" names."""
-    for t in marks.children(p.head, "dobj", "dative"):
-        if t.i not in p.content:
-            at = index.at(t.i)
-            if at:
-                return at[0]
-    return None
+def hearers(marks: Marks, p: Proposal) -> list[Token]:
+    """Whom the cue addresses: "told Putin that", "said to reporters that"."""
+    found = list(marks.children(p.head, "dobj", "dative"))
+    for t in marks.children(p.head, "prep", "dative"):
+        if t.lower in HEARERS:
+            found += marks.children(t.i, "pobj")
+    inside = frozenset(p.content)
+    return [t for t in found if t.i not in inside]

@@ -1,0 +1,95 @@
+"""Who is behind the words that name a source: the entity, and why that one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.entities.index import EntityIndex
+from dragoman.marks import Marks, Token
+from dragoman.reading.record import Reason
+from dragoman.statements.lexicon import Speakers
+
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+SELF = frozenset(("i", "we", "me", "us"))
+# Prepositions between a spokesman, an office or a statement and the one they speak for.
+FOR = frozenset(("for", "of", "from", "by", "at", "to", "in", "with"))
+# "The statement" is that of the last source within so many sentences.
+MEMORY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement already settled: the sentence of its cue and the entity of its source."""
+
+    sentence: int
+    entity: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Who:
+    """Finds the entity of a source in one text."""
+
+    marks: Marks
+    index: EntityIndex
+    speakers: Speakers
+
+    def source(self, head: int, words: str, before: Sequence[Said]) -> tuple[str | None, Reason]:
+        """The entity that the source with this head token stands for, or null, and the reason for either.
+
+        A noun that names a document ("the statement") stands for its owner, or else for whoever spoke last;
+        a spokesman or an office that is no entity itself stands for whom it speaks for.
+        """
+        token = self.antecedent(head)
+        for i in (token.i, *self.named_by(token)):
+            at = self.index.at(i)
+            if at:
+                rule = "entities" if i == head else "relative pronoun" if token.i != head else "apposition"
+                return at[0], Reason("source.entity", rule, f"{words!r} is {self.name(at[0])}")
+        link = self.speakers.rows.get(token.lemma.lower())
+        if link is not None:
+            owner = self.owner(token)
+            if owner is not None:
+                return owner, Reason("source.entity", link.ref, f"{words!r} speaks for {self.name(owner)}")
+            if link.link == "document" and before and token.sentence - before[-1].sentence <= MEMORY:
+                return before[-1].entity, Reason("source.entity", link.ref, f"{words!r}: {before[-1].name} spoke last")
+        return None, Reason("source.entity", "none", f"no entity is named by {words!r}")
+
+    def antecedent(self, head: int) -> Token:
+        """The noun that a relative pronoun stands for; any other token itself."""
+        token = self.marks.tokens[head]
+        if token.lower not in RELATIVE:
+            return token
+        for t in (token, *self.marks.ancestors(head)):
+            if t.dep in ("relcl", "acl"):
+                return self.marks.tokens[t.head]
+        return token
+
+    def named_by(self, token: Token) -> Iterator[int]:
+        """Tokens that name the same one: its apposition ("the minister, Ana Ruiz"), the name it qualifies."""
+        for t in self.marks.children(token.i, "appos"):
+            yield t.i
+        if token.dep == "appos":
+            yield token.head
+
+    def owner(self, token: Token) -> str | None:
+        """The entity that a spokesman, office or document belongs to."""
+        todo = [t for t in self.marks.children(token.i, "poss", "compound", "nmod", "amod", "prep", "agent", "acl")]
+        while todo:
+            t = todo.pop(0)
+            at = self.index.at(t.i)
+            if at:
+                return at[0]
+            if t.dep in ("prep", "agent", "acl") and (t.lower in FOR or t.dep == "acl"):
+                todo += self.marks.children(t.i, "pobj", "agent", "prep")
+            elif t.dep == "pobj":
+                todo += self.marks.children(t.i, "poss", "compound")
+        return None
+
+    def near(self, tokens: Sequence[int]) -> str | None:
+        """The first entity that any of `tokens` names."""
+        return next((at[0] for i in tokens if (at := self.index.at(i))), None)
+
+    def name(self, entity: str) -> str:
+        return self.index.by_id[entity].name
