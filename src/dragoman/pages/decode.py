@@ -6,8 +6,6 @@ import codecs
 import re
 from typing import Final
 
-from trafilatura.utils import detect_encoding
-
 from dragoman.pages.options import PageError
 
 MARKS: Final = (
@@ -72,6 +70,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return text
     if WELL_FORMED.search(data):
         return data.decode("utf-8", "replace")
+    from trafilatura.utils import detect_encoding  # here: it takes long to load and is seldom needed
+
     for guess in detect_encoding(data):
         if (text := attempt(data, guess)) is not None:
             return text

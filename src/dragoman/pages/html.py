@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 from lxml import html as lxml_html
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, baseline
 from trafilatura.utils import load_html
 
 from dragoman.pages.decode import declared_charset, decode, replace_surrogates
@@ -17,6 +17,7 @@ from dragoman.pages.language import language
 from dragoman.pages.lines import Unit
 from dragoman.pages.links import safe_url
 from dragoman.pages.markup import captions, page_language
+from dragoman.pages.metadata import byline
 from dragoman.pages.options import PageError
 from dragoman.pages.page_metadata import page_metadata
 from dragoman.pages.published import given
@@ -70,7 +71,7 @@ def from_html(
         text=text,
         url=link or about.url,
         title=heading,
-        byline=about.byline,
+        byline=about.byline or byline(found),
         publisher=about.publisher,
         language=page_language(tree) or language(text),
         published=given(date) if date else about.published,
@@ -99,11 +100,13 @@ def bare_tag(match: re.Match[str]) -> str:
 
 
 def article_blocks(tree: Any, url: str | None) -> list[Block]:
-    """The article's headings and paragraphs in order, as trafilatura finds them."""
-    result = bare_extraction(tree, url=url, favor_precision=True, include_comments=False, with_metadata=False)
-    if result is None or result.body is None:
-        return []
-    return list(blocks_of(result.body))
+    """The article's headings and paragraphs in order, as trafilatura finds them: strictly, then less so."""
+    for way in ({"favor_precision": True}, {}, {"favor_recall": True}):
+        result = bare_extraction(tree, url=url, include_comments=False, with_metadata=False, **way)
+        if result is not None and result.body is not None and (found := list(blocks_of(result.body))):
+            return found
+    body, _, _ = baseline(tree)
+    return list(blocks_of(body))
 
 
 def blocks_of(body: Any) -> Iterator[Block]:

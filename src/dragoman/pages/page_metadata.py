@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any, Final
 
 from htmldate import find_date
-from trafilatura.metadata import (
-    extract_author,
-    extract_meta_json,
-    extract_sitename,
-    extract_title,
-    examine_meta,
-)
+from trafilatura.metadata import examine_meta, extract_author, extract_meta_json, extract_sitename, extract_title
 
 from dragoman.pages.links import safe_url
 from dragoman.pages.published import given
 from dragoman.reading.record import Published
+
+log = logging.getLogger(__name__)
+
+SITE_SUFFIX: Final = re.compile(r"\s+[|·•–—-]\s+([^|·•–—]{2,60})$")
+LED: Final = re.compile(r"^(?:by|view all posts by|posts by|written by|from|von|par|por)\s+", re.I)
+DEGREE: Final = re.compile(r",?\s+(?:PhD|Ph\.D\.|MD|M\.D\.|MSc|MA|BSc|JD|RN|MPH|Esq\.?)$|^(?:PhD|MD|MSc|MA|BSc|JD|RN|MPH)$")
+JSON_DATE: Final = re.compile(r'"(datePublished|dateCreated|uploadDate)"\s*:\s*"([^"]{8,40})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,74 @@ def page_metadata(tree: Any, url: str | None) -> PageMetadata:
     try:
         found = extract_meta_json(tree, found)
     except Exception:  # noqa: BLE001  trafilatura reads whatever JSON a page has, and falls over some of it
-        pass
+        log.debug("JSON metadata could not be read", exc_info=True)
     author = found.author if found.author and " " in found.author else extract_author(tree)
-    date = find_date(tree, original_date=True, extensive_search=True, url=url)
+    publisher = found.sitename or extract_sitename(tree)
+    title = found.title or extract_title(tree)
     return PageMetadata(
-        title=found.title or extract_title(tree),
-        byline=tuple(a.strip() for a in (author or "").split(";") if a.strip()),
-        publisher=found.sitename or extract_sitename(tree),
+        title=headline(tree, title, publisher),
+        byline=authors(author or ""),
+        publisher=publisher,
         url=safe_url(found.url),
-        published=Published(date, "day", "found in the page") if date else None,
+        published=published(tree, url),
     )
+
+
+def headline(tree: Any, title: str | None, publisher: str | None) -> str | None:
+    """The title as the article's own headline has it: without the site's name around it.
+
+    A first-level heading whose words are part of the title is the headline; so is the only one of three
+    and more words where the title names just a section or the site.
+    """
+    own = [text for text in (" ".join(h.text_content().split()) for h in tree.iter("h1")) if text]
+    wanted = plain(title or "")
+    inside = [text for text in own if len(text.split()) > 1 and plain(text) in wanted]
+    if inside:
+        return max(inside, key=len)
+    named = len((title or "").split()) <= 2 or plain(publisher or "-") == wanted
+    if named and len(own) == 1 and len(own[0].split()) > 2:
+        return own[0]
+    return without_site(title, publisher) if title else None
+
+
+def without_site(title: str, publisher: str | None) -> str:
+    """The title without " - Example News" or " | example.org" at its end."""
+    match = SITE_SUFFIX.search(title)
+    if match and plain(match[1]) and plain(match[1]) in (plain(publisher or ""), plain((publisher or "").split(".")[0])):
+        return title[: match.start()].strip()
+    return title
+
+
+def plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def authors(text: str) -> tuple[str, ...]:
+    """Names without "By", "View all posts by", and academic degrees."""
+    names = (DEGREE.sub("", LED.sub("", name.strip())).strip(" ,") for name in text.split(";"))
+    return tuple(dict.fromkeys(n for n in names if len(n) > 1))
+
+
+def published(tree: Any, url: str | None) -> Published | None:
+    """The day that htmldate finds, and where it may have found it."""
+    day = find_date(tree, original_date=True, extensive_search=True, url=url)
+    return Published(day, "day", basis(tree, day, url)) if day else None
+
+
+def basis(tree: Any, day: str, url: str | None) -> str:
+    """Which part of the page has this day."""
+    for element in tree.iter("meta"):
+        if day in (element.get("content") or ""):
+            name = element.get("property") or element.get("name") or element.get("itemprop") or "meta"
+            return f'the page\'s metadata: {name} "{element.get("content")[:40]}"'
+    for script in tree.iter("script"):
+        match = JSON_DATE.search(script.text or "")
+        if match and match[2].startswith(day):
+            return f'the page\'s JSON-LD: {match[1]} "{match[2]}"'
+    for element in tree.iter("time"):
+        if day in (element.get("datetime") or ""):
+            return f'the page\'s time element "{element.get("datetime")[:40]}"'
+    links = [url or "", *(e.get("href") or "" for e in tree.iter("link") if e.get("rel") == "canonical")]
+    if any(day.replace("-", sign) in link for link in links for sign in "/-") or any(day.replace("-", "") in k for k in links):
+        return "the page's address"
+    return "a date in the page's text or markup"
