@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.entities.code import Coding, Locate, Phrase, code, phrase
-from dragoman.entities.lexicon import Lexicon
-from dragoman.entities.resolve import by_surname
+from dragoman.entities.code import Coding, code, of_office, phrase
+from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
+from dragoman.entities.resolve import by_surname, office
 from dragoman.entities.words import Word, split
 from dragoman.places.gazetteer import Gazetteer
+from dragoman.reading.record import Reason
 
-ACT_AS_LOCALS = frozenset({"role"})
+# A place named alone must have so many people to be an actor: persons bear the names of smaller ones.
+TOWN = 50_000
+ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 
 
 @dataclass(frozen=True)
@@ -19,28 +23,57 @@ class Coder:
     """Codes phrases with the room's lexicon and the gazetteer."""
 
     lexicon: Lexicon
-    locate: Locate
+    gazetteer: Gazetteer
 
     def __call__(self, text: str, date: str | None = None, context: str | None = None) -> Coding | None:
         """The coding of `text` at `date` (ISO; null: now); `context` codes bare domestic nouns."""
         words = split(text)
-        while words and words[0].norm in ("the", "a", "an", "this", "that"):
+        while words and words[0].norm in ARTICLES:
             words = words[1:]
         if not words:
             return None
-        cased = not (text.islower() or (text.isupper() and len(words) > 1))
-        p = phrase(words, self.lexicon, cased)
-        found = code(p, self.lexicon, self.locate, date) or self.second_look(p, words, date, context)
-        if found is not None and found.country is None and context and found.form == "role":
-            return found._replace(country=self.country(context))
+        home = self.country(context) if context else None
+        found = self.by_words(text, words, date) or self.by_parts(text, words, date, home)
+        if found is not None and found.country is None and home and found.form == "role":
+            why = Reason("country", "context", f"a domestic noun, and the context is {home}")
+            return found._replace(country=home, why=(*found.why, why))
         return found
 
-    def second_look(self, p: Phrase, words: tuple[Word, ...], date: str | None, context: str | None) -> Coding | None:
+    def by_words(self, text: str, words: Sequence[Word], date: str | None) -> Coding | None:
+        cased = not (text.islower() or (text.isupper() and len(words) > 1))
+        return code(phrase(words, self.lexicon, cased), self.lexicon, self.gazetteer.country_of, date)
+
+    def by_parts(self, text: str, words: Sequence[Word], date: str | None, home: str | None) -> Coding | None:
+        """A bare surname, a town, or what stands after a comma or in brackets ("Jo Bloggs, mayor of Leeds")."""
+        name = " ".join(w.text for w in words)
+        if len(words) == 1 and words[0].text[:1].isupper():
+            known = by_surname(name, self.lexicon, date, home) or by_surname(name, self.lexicon, date, None)
+            if known:
+                return of_office(office(self.lexicon.terms[known], date))
+        if all(w.text[:1].isupper() or len(w.text) < 4 for w in words):
+            found = self.town(text.removeprefix("the "))
+            if found:
+                return found
+        for n, w in enumerate(words):
+            if n and w.norm in (",", "("):
+                rest = [v for v in words[n + 1 :] if v.norm != ")"]
+                return self.by_words(text, rest, date) if rest else None
         return None
+
+    def town(self, name: str) -> Coding | None:
+        """A town or province standing for its people."""
+        place = next((c for c in self.gazetteer.lookup(name) if c.country), None)
+        if place is None or (place.population < TOWN and place.feature != "ADM1"):
+            return None
+        why = (
+            Reason("country", "places/gazetteer.sqlite", f"{place.name} is in {place.country}"),
+            Reason("sector", "codebook section 5", "a town that acts means its people"),
+        )
+        return Coding(place.country, "CVL", "place", name=place.name, form="place", why=why)
 
     def country(self, name: str) -> str | None:
         """Alpha-3 of a country given by code or by name."""
-        if name in self.lexicon.countries:
+        if name in self.lexicon.countries or name in COUNTRYLESS:
             return name
         found = self.lexicon.forms.get(tuple(w.norm for w in split(name)), ())
         return next((e.country for e in found if e.kind in ("name", "alias")), None)
@@ -48,15 +81,19 @@ class Coder:
 
 @cache
 def coder() -> Coder:
-    return Coder(Lexicon.load(), Gazetteer.load().country_of)
+    """The coder with its tables, read at first use."""
+    return Coder(Lexicon.load(), Gazetteer.load())
 
 
-def actor(text: str, date: str | None = None, context: str | None = None) -> tuple[str | None, str | None, str]:
-    """Country, sector and reason of one actor phrase or name as of `date` (ISO; null: last known office).
+def actor(phrase: str, date: str | None = None, context: str | None = None) -> tuple[str | None, str | None, str]:
+    """Country, sector and reason of one actor phrase or name as of `date` (ISO; null: now).
 
     `context` (alpha-3 or name) is the country of bare domestic nouns such as "police". All null for what is no actor.
+
+    >>> actor("two Chinese warplanes")[:2]
+    ('CHN', 'MIL')
     """
-    found = coder()(text, date, context)
+    found = coder()(phrase, date, context)
     if found is None:
         return None, None, "no actor that the words or our lists know"
     return found.country, found.sector, "; ".join(r.detail for r in found.why)

@@ -20,6 +20,8 @@ CUTS = frozenset(
 )
 SKIPPED = frozenset({"the", "a", "an", "some", "many", "several", "this", "these", "those", "his", "her", "its", "their"})
 PLACING = frozenset({"of", "in", "from", "at", "near", "inside", "across", "around", "within"})
+# Where a qualifying phrase is over.
+STOPS = frozenset({"and", "or", "who", "whom", "whose", "which", "that", "against", "after", "before", "during", "to"})
 # "the ambassador in Cairo" stands for another state than Egypt.
 ABROAD = frozenset({"ambassador", "envoy", "embassy", "consulate", "consul", "diplomat", "special envoy", "emissary"})
 HEAD_ORDER = ("person", "body", "name", "alias", "epithet", "seat", "capital", "role", "demonym", "people", "adjective")
@@ -95,7 +97,7 @@ def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -
         if kind == "person":
             return person(p, head, entry, lexicon, locate, date)
         if kind == "body":
-            return body(p, entry)
+            return body(p, head, entry, lexicon, locate, date)
         if kind == "role" and entry.detail == "thing":
             return None
         if kind == "role":
@@ -120,9 +122,14 @@ def state(p: Phrase, head: Match, entry: Entry) -> Coding:
                   head=entry.form.lower(), why=tuple(why))  # fmt: skip
 
 
-def body(p: Phrase, entry: Entry) -> Coding:
-    """A body known by name; "former" and the like do not change it."""
-    why = (Reason("country", entry.ref, f"{entry.name}: {entry.country or 'no one country'}, {entry.sector or 'no sector'}"),)
+def body(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding:
+    """A body known by name; one of no country, such as a people, has that of the words around it ("Iraqi Kurds")."""
+    if entry.country is None:
+        country, around = country_of(p, head, lexicon, locate, date)
+        entry = entry._replace(country=country)
+    else:
+        around = ()
+    why = (*around, Reason("country", entry.ref, f"{entry.name}: {entry.country or 'no one country'}, {entry.sector or 'no sector'}"))
     return Coding(entry.country, entry.sector, entry.detail or "organization", None, entry.name, entry.wikidata,
                   plural=entry.detail == "population", form="body", head=entry.name.lower(), why=why)  # fmt: skip
 
@@ -195,7 +202,7 @@ def role(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate,
     """A role noun with its modifiers: "Israeli officials", "Turkish-backed fighters", "leader of Hamas"."""
     former = has_effect(p, head, "former")
     country, why = country_of(p, head, lexicon, locate, date)
-    sector, because = sector_of(p, head, entry)
+    sector, because = sector_of(p, head, entry, lexicon, date)
     if sector == "NGO":
         sector, country = ("SOC", country) if country else (None, "NGO")
     if former and sector in OFFICES:
@@ -219,11 +226,13 @@ def has_effect(p: Phrase, head: Match, effect: str) -> Entry | None:
     return None
 
 
-def sector_of(p: Phrase, head: Match, entry: Entry) -> tuple[str | None, Reason | None]:
+def sector_of(
+    p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, date: str | None
+) -> tuple[str | None, Reason | None]:
     """The role's own sector, or that of what it belongs to where the role says little ("leader", "members")."""
     sector, because = entry.sector, Reason("sector", entry.ref, f"{entry.name} is {entry.sector}")
     if entry.detail in LOOSE or entry.name in SHARED:
-        owner = owning(p, head, entry)
+        owner = owning(p, head, entry, lexicon, date)
         if owner is not None and not (entry.name in SHARED and owner.sector in (*NOT_SHARED, None) and owner.country not in COUNTRYLESS):
             sector = owner.sector
             because = Reason("sector", owner.ref, f"{entry.name} of {owner.form}: {sector}")
@@ -232,17 +241,22 @@ def sector_of(p: Phrase, head: Match, entry: Entry) -> tuple[str | None, Reason 
     backed = has_effect(p, head, "backed")
     if backed and sector in ("MIL", "PRM", "OPP", None) and entry.name not in ("army", "military"):
         return "REB", Reason("sector", backed.ref, f"{backed.form} {entry.name}: fights for another state")
+    if entry.name == "coalition" and sector is None and has_effect(p, head, "led"):
+        return "MIL", Reason("sector", entry.ref, "a coalition led by a state")
     unknown = has_effect(p, head, "unknown")
     if unknown and sector in ("REB", "CRM"):
         return "UAF", Reason("sector", unknown.ref, f"{unknown.form} {entry.name}")
     return sector, because if sector else None
 
 
-def owning(p: Phrase, head: Match, entry: Entry) -> Entry | None:
+def owning(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, date: str | None) -> Entry | None:
     """The nearest word before the head, else after "of", that has a sector of its own."""
     for m in sorted((m for m in p.front if m.last <= head.first), key=lambda m: -m.first):
         found = m.has("body", "modifier", "role", "seat")
-        if found is None:
+        who = m.has("person")
+        if who is not None and (sector := office(lexicon.terms[who.name], date).sector) not in ("ELI", None):
+            return who._replace(sector=sector)
+        if found is None or (found.kind == "role" and m.last == head.first and found.detail == "thing"):
             continue
         if found.kind == "modifier" and found.detail not in ("sector",):
             continue
@@ -305,6 +319,8 @@ def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]
     at = p.cut
     while at < len(p.words):
         norm = p.words[at].norm
+        if norm in STOPS:
+            break
         if norm in PLACING and not (head in ABROAD and norm != "of"):
             end = next((i for i in range(at + 1, len(p.words)) if p.words[i].norm in CUTS), len(p.words))
             for m in p.tail:

@@ -13,7 +13,7 @@ from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.mentions import Candidate, bracketed
 from dragoman.entities.metonyms import governs
 from dragoman.entities.pronouns import antecedent
-from dragoman.entities.resolve import by_surname, office
+from dragoman.entities.resolve import by_surname, likeliest, office
 from dragoman.entities.words import Word, fold, of_marks
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason
@@ -75,8 +75,10 @@ class Grouping:
 
     def phrase_of(self, c: Candidate) -> Phrase:
         """The words of a mention with those before and after it that qualify it."""
-        sentence = self.marks.sentences[self.marks.tokens[c.head].sentence]
-        end = min(sentence.last, c.last + TAIL)
+        end = c.last
+        for prep in self.marks.children(c.head, "prep"):
+            if prep.i == end:
+                end = min(self.marks.subtree(prep.i)[-1] + 1, c.last + TAIL)
         words = of_marks(self.marks, c.first if c.form == "nominal" else c.start, end)
         p = phrase(words, self.lexicon)
         cut = sum(1 for w in words if w.i < c.last)
@@ -142,11 +144,15 @@ class Grouping:
         e = c.entry
         if e is None:
             return
-        why = Reason("country", e.ref, f"{e.name}: {e.country or 'no one country'}, {e.sector or 'no sector'}")
-        self.put(("body", e.name), c, (why,), kind=e.detail or "organization", name=e.name, country=e.country,
-                 sector=e.sector, wikidata=e.wikidata, named=True, plural=e.detail == "population",
+        country = e.country
+        why = Reason("country", e.ref, f"{e.name}: {country or 'no one country'}, {e.sector or 'no sector'}")
+        if country is None:
+            found = code(self.phrase_of(c), self.lexicon, self.locate, self.date)
+            country = found.country if found else None
+        self.put(("body", e.name, country), c, (why,), kind=e.detail or "organization", name=e.name, country=country,
+                 bare=e.country is None, sector=e.sector, wikidata=e.wikidata, named=True, plural=e.detail == "population",
                  head=e.detail or "organization")  # fmt: skip
-        self.note_acronym(c, self.by_key[("body", e.name)])
+        self.note_acronym(c, self.by_key[("body", e.name, country)])
 
     def is_surname(self, c: Candidate) -> bool:
         """Is this the last word of a person's name that the document gives in full? The recogniser's label may err."""
@@ -199,7 +205,7 @@ class Grouping:
         key = ("person", fold(name))
         gender = self.gender(name, p)
         if known:
-            o = office(known, self.date)
+            o = office(known, self.date) if self.date else likeliest(known)
             sector, role, why = o.sector, o.role, [o.why, Reason("country", o.why.rule, f"{name} is of {o.country}")]
             if said and said.sector and said.form == "role":
                 sector, role, why = said.sector, said.role, [*said.why, *why]

@@ -58,6 +58,16 @@ def office(terms: Sequence[Term], date: str | None) -> Office:
     return _office(term, kept, None, False, f"not yet held at {date}")
 
 
+def likeliest(terms: Sequence[Term]) -> Office:
+    """For a text without a date: the office held now, else the one the person is best known for."""
+    now = office(terms, None)
+    if now.held:
+        return now
+    top = min(rank(t) for t in terms)
+    term = max((t for t in terms if rank(t) == top), key=starts)
+    return _office(term, term.sector, term.role, True, "the text has no date")
+
+
 def _office(term: Term, sector: str | None, role: str | None, held: bool, note: str) -> Office:
     detail = f"{term.name}: {term.role or term.sector}, {term.begin or '?'} to {term.end or 'now'}; {note}"
     return Office(term.name, term.country, sector, role, term.wikidata, held, Reason("sector", term.ref, detail))
