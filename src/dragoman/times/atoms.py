@@ -19,7 +19,8 @@ ATOM: Final = re.compile(
     r"""
     (?P<ISO>\b\d{4}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<NUMERIC>\b\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d\d)(?![\w/]|[.-]\d)|\b\d{4}([/.])\d{1,2}\4\d{1,2}(?![\w/]))
-  | (?P<YEARMONTH>\b\d{4}-(?:0[1-9]|1[0-2])(?![\w-]))
+  | (?P<YEARMONTH>\b\d\d(?!00-01|01-02|02-03|03-04|04-05|05-06|06-07|07-08|08-09|09-10|10-11|11-12)
+      \d\d-(?:0[1-9]|1[0-2])(?![\w-]))
   | (?P<CLOCK>\b(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
   | (?P<MIXED>\b\d{1,3}[ -]1/[234]\b)
   | (?P<ORDINALS>\b\d{1,2}(?:st|nd|rd|th)\b)
@@ -62,6 +63,7 @@ class Atom(NamedTuple):
 
 
 NOTHING: Final[Meaning] = {}
+OTHER_SIGN: Final[Meaning] = {"SIGN": ""}
 
 
 def raw_atoms(text: str, start: int, end: int) -> Iterator[Raw]:
@@ -80,10 +82,10 @@ def shape(kind: str, word: str) -> Meaning:
     if kind == "DIGITS":
         return digits(word)
     if kind == "SIGN":
-        return {SIGNS[word]: word} if word in SIGNS else NOTHING
+        return {SIGNS[word]: word} if word in SIGNS else OTHER_SIGN
     if kind == "ORDINALS":
         number = int(word[:-2])
-        return {"ORDINAL": str(number)} if number else NOTHING
+        return {"ORDINAL": str(number), "NTH": str(number)} if number else NOTHING
     if kind == "TENS":
         return {"DECADE": re.sub(r"\D", "", word)[:-1]}
     if kind == "SHORT":

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-SEASONS: Final = ("SP", "SU", "FA", "WI")
-# Northern meteorological seasons: the first month of each, in the order of SEASONS.
-FIRST_MONTHS: Final = (3, 6, 9, 12)
+# Northern meteorological seasons. A winter bears the year of its January, as the histories of WikiWars have it.
+SEASONS: Final = ("WI", "SP", "SU", "FA")
 # Months in one unit; days and weeks are counted apart.
 MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
 DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
@@ -36,7 +35,7 @@ class Period(NamedTuple):
     def first_month(self) -> int:
         """The month of the first day, counted from January of year 0."""
         if self.unit == "season":
-            return self.n // 4 * 12 + FIRST_MONTHS[self.n % 4] - 1
+            return self.n * 3 - 1
         if self.unit in MONTHS:
             return self.n * MONTHS[self.unit]
         first = first_day(self)
@@ -82,7 +81,7 @@ def period_of(day: date, unit: str) -> Period:
         return Period(unit, (day.toordinal() - 1) // 7)
     months = day.year * 12 + day.month - 1
     if unit == "season":
-        return Period("season", (months - 2) // 12 * 4 + (months - 2) % 12 // 3)
+        return Period("season", (months + 1) // 3)
     return Period(unit, months // MONTHS[unit])
 
 

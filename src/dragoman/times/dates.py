@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from dragoman.times.calendar import FIRST_MONTHS, SEASONS, Period, day, distance, month, widen
+from dragoman.times.calendar import SEASONS, Period, day, distance, month, widen
 from dragoman.times.find import Match
 from dragoman.times.found import Found, calendar_time
 from dragoman.times.holidays import holiday_day
@@ -33,6 +33,8 @@ def year_of(match: Match, scene: Scene) -> tuple[int, str] | None:
         return (1 - anno if match.get("ERA") == "BC" else anno), EXPLICIT
     if short is not None:
         return full_year(short, scene), EXPLICIT
+    if match.get("SAME") is not None and scene.then is not None:
+        return scene.then[0].year, scene.then[1]
     worded = match.number("ANNO")
     return (worded, EXPLICIT) if worded is not None else None
 
@@ -130,6 +132,23 @@ def other_year(match: Match, scene: Scene) -> Found | None:
     return replace(calendar_time((Period("quarter", year * 4 + scene.quarter.n % 4), EXPLICIT), ""), tells=False)
 
 
+def ancient_year(match: Match, scene: Scene) -> Found | None:
+    """ "In 496" in a text that tells of the years before Christ."""
+    year = match.number("ANNO") or 0
+    if scene.told is None or scene.told.year > 0 or year < 100:
+        return None
+    return year_found((1 - year, scene.told_as), mod_of(match))
+
+
+def day_told(match: Match, scene: Scene) -> Found | None:
+    """ "on the 20th": of the month told of."""
+    number = match.number("NTH") or 0
+    if scene.told is None or scene.told.unit not in ("day", "month"):
+        return None
+    found = day(scene.told.year, scene.told.first_month % 12 + 1, number)
+    return calendar_time((found, scene.told_as), "") if found else None
+
+
 def year_tail(match: Match, scene: Scene) -> Found | None:
     """ "18" in "1914-18"."""
     first, tail = match.number("YEAR") or 0, match.number("PAIR") or 0
@@ -220,7 +239,7 @@ def season(match: Match, scene: Scene) -> Found:
 
 
 def period_of_month(period: Period) -> Period:
-    return Period("season", (period.n - FIRST_MONTHS[0] + 1) // 3)
+    return Period("season", (period.n + 1) // 3)
 
 
 def holiday(match: Match, scene: Scene, holidays: dict[str, Holiday]) -> Found | None:

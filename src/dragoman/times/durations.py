@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from dragoman.times.calendar import Period, later
+from dragoman.times.dates import date as date_of
 from dragoman.times.dates import mod_of
 from dragoman.times.find import Match
 from dragoman.times.found import Found
@@ -21,7 +22,7 @@ FINER: Final = {"minute": ("second", 60), "hour": ("minute", 60), "year": ("mont
 
 
 def name_of(match: Match) -> str:
-    for group in ("UNIT", "UNITS", "SMALL", "SMALLS"):
+    for group in ("UNIT", "UNITS", "SMALL", "SMALLS", "TICK"):
         if found := match.get(group):
             return found
     return match.pattern.argument or "day"
@@ -49,6 +50,14 @@ def length(count: float | None, name: str) -> str:
 def duration(match: Match, scene: Scene) -> Found:
     """ "two days", "about a year", "2 1/2 years", "several weeks"."""
     return Found("DURATION", length(count_of(match), name_of(match)), mod=mod_of(match), tells=False)
+
+
+def part_of_told(match: Match, scene: Scene) -> Found:
+    """ "the last week of August": a length of time, and the month or year that it is part of."""
+    count = None if match.get("UNITS") and not match.get("NUM") else match.number("NUM") or 1
+    whole = date_of(match, scene)
+    anchor = f"part of {whole.value}" if whole else ""
+    return Found("DURATION", length(count, name_of(match)), whole.period if whole else None, anchor=anchor)
 
 
 def bare(match: Match, scene: Scene) -> Found:

@@ -120,10 +120,12 @@ def guards(raws: Sequence[Raw], i: int, entry: Entry, index: TokenIndex) -> froz
         return wanted
     capital = raws[i].text[:1].isupper()
     held = {"capital"} if capital else set()
+    beside = i + 1 < len(raws) and "NUM" in raws[i + 1].shape or i > 0 and "DAY" in raws[i - 1].shape
+    if capital and (beside or i + 1 < len(raws) and raws[i + 1].text == "."):
+        held.add("dated")
     if wanted & {"name", "noun"}:
         token = index.at(raws[i].start)
         named = token is None or token.pos in NAMES
-        beside = i + 1 < len(raws) and "NUM" in raws[i + 1].shape or i > 0 and "DAY" in raws[i - 1].shape
         if capital and (named or beside):
             held.add("name")
         if named:

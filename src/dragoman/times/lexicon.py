@@ -17,16 +17,16 @@ MACROS: Final = "en/times/macros.csv"
 HOLIDAYS: Final = "en/times/holidays.csv"
 VERBS: Final = "en/times/verbs.csv"
 
-GUARDS: Final = ("", "capital", "name", "noun")
+GUARDS: Final = ("", "capital", "dated", "name", "noun")
 # Codes of atoms start here (private use area); those without meaning share PLAIN.
 FIRST_CODE: Final = 0xE000
 PLAIN: Final = "·"
 
-ITEM: Final = re.compile(r"<!?[\w/'-]+|>!?[\w/'-]+|[A-Z]+|[a-z']+|[()|?^$]|\s+|\S")
+ITEM: Final = re.compile(r"<!?[\w/'-]+|>!?[\w/'-]+|[A-Z]+|[a-z']+|[()|?^$*]|\s+|\S")
 # Where the expression begins and ends, if the pattern reads words around it too ("3 and" in "3 and 5 May").
 EDGES: Final = {"^": "BEGIN", "$": "END"}
 SHAPES: Final = ("ISO", "NUMERIC", "YEARMONTH", "CLOCK", "DECADE", "AMPM", "ERA", "MONEY", "PERCENT", "OWN", "YY",
-                 "ORDINAL", "NUM")  # fmt: skip
+                 "NUM")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +138,11 @@ def assign_codes(words: Mapping[str, Entry]) -> dict[frozenset[str], str]:
                 sets[frozenset(entry.under(frozenset(held)))] = None
     for number in DIGIT_SHAPES:
         sets[frozenset(digits(number))] = None
-    for name in (*SHAPES, *SIGNS.values(), "BREAK"):
+    for name in (*SHAPES, *SIGNS.values(), "BREAK", "SIGN"):
         sets[frozenset((name,))] = None
     sets[frozenset(("NUM", "YEAR"))] = None
     sets[frozenset(("NUM", "ANNO"))] = None
+    sets[frozenset(("ORDINAL", "NTH"))] = sets[frozenset(("ORDINAL",))] = None
     sets.pop(frozenset(), None)
     return {classes: chr(FIRST_CODE + i) for i, classes in enumerate(sets)}
 
@@ -184,6 +185,8 @@ def compile_row(row: Row, source: str, codes: Mapping[frozenset[str], str]) -> P
             continue
         if item in "()|?":
             parts.append("(?:" if item == "(" else item)
+        elif item == "*":
+            parts.append(PLAIN)
         elif item in EDGES:
             parts.append(f"(?P<{EDGES[item]}>)")
         elif item[0] in "<>":

@@ -12,6 +12,9 @@ from dragoman.times.find import Match
 from dragoman.times.tense import FUTURE
 from dragoman.times.scene import Scene, fits
 
+# No text tells of days nearer than this to the ends of Python's calendar.
+EARLIEST_YEAR: Final = -9000
+LATEST_YEAR: Final = 9990
 UNKNOWN: Final = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX", "half": "XXXX-HX",
@@ -130,7 +133,8 @@ def distant(match: Match, scene: Scene) -> Found:
 def reachable(anchor: Period, count: float, name: str) -> bool:
     """Does the calendar go that far?"""
     years = {"day": 1 / 365, "week": 1 / 52, "month": 1 / 12, "quarter": 0.25, "decade": 10, "century": 100}
-    return 1 < anchor.year + count * years.get(name, 1) < 9998 and 1 < anchor.year - count * years.get(name, 1)
+    span = count * years.get(name, 1)
+    return EARLIEST_YEAR < anchor.year - span and anchor.year + span < LATEST_YEAR
 
 
 def name_period(name: str) -> Period:

@@ -22,10 +22,12 @@ def nothing(match: Match, scene: Scene) -> None:
 
 RESOLVERS: Final[Mapping[str, Resolver]] = {
     "adverb": durations.adverb,
+    "ancient_year": dates.ancient_year,
     "bare": durations.bare,
     "century": dates.century,
     "date": dates.date,
     "decade": dates.decade,
+    "day_told": dates.day_told,
     "deictic": relative.deictic,
     "distant": relative.distant,
     "duration": durations.duration,
@@ -34,6 +36,7 @@ RESOLVERS: Final[Mapping[str, Resolver]] = {
     "nothing": nothing,
     "numeric": dates.numeric,
     "other_year": dates.other_year,
+    "part_of_told": durations.part_of_told,
     "part_of_year": dates.part_of_year,
     "recurring": durations.recurring,
     "reference": durations.reference,

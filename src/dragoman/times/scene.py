@@ -15,6 +15,9 @@ from dragoman.times.tense import FUTURE, PAST
 # Months and days this near are meant even if the clause's verb speaks of the other side ("was set for
 # April"); measured on the development set: 90 beats 60 and 120.
 NEAR_DAYS: Final = 90
+UNIT_ORDER: Final = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5,
+                     "decade": 6, "century": 7}  # fmt: skip
+ASIDE_YEARS: Final = 10
 # A weekday falls on the same date again after at most this many years, but for leap days.
 WEEKDAY_REACH: Final = 6
 UNIT_OF_PRECISION: Final = {"day": "day", "month": "month", "year": "year"}
@@ -46,7 +49,7 @@ class Scene:
 
     def after(self, told: Period | None, id: str) -> Scene:
         """The scene once a time has been told."""
-        if told is None:
+        if told is None or self.narrative and self.told and aside(self.told, told):
             return self
         quarter = told if told.unit == "quarter" else self.quarter
         return replace(self, told=told, told_as=f"previous time {id}, {told.value}", quarter=quarter)
@@ -110,6 +113,13 @@ class Scene:
         return (found, f"in the year of {self.told_as}") if found else None
 
 
+def aside(told: Period, new: Period) -> bool:
+    """Does `new` leave the story where it is: a year it is in already, or one long before?"""
+    if UNIT_ORDER[new.unit] < UNIT_ORDER["year"] or UNIT_ORDER[told.unit] >= UNIT_ORDER["year"]:
+        return False
+    return new.unit == "year" and new.year == told.year or new.year < told.year - ASIDE_YEARS
+
+
 def begun(period: Period, today: Period) -> bool:
     return first_day(period) <= last_day(today)
 
@@ -120,9 +130,7 @@ def over(period: Period, today: Period) -> bool:
 
 def fits(period: Period, unit: str) -> bool:
     """Can `period` be widened to `unit`? A year has no one month."""
-    order = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5,
-             "decade": 6, "century": 7}  # fmt: skip
-    return order[period.unit] <= order[unit]
+    return UNIT_ORDER[period.unit] <= UNIT_ORDER[unit]
 
 
 def published_period(published: Published | None) -> Period | None:
