@@ -1,0 +1,62 @@
+"""The counts of the corpus, as Markdown tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dragoman_corpus import codes
+from dragoman_corpus.frames import alike
+from dragoman_corpus.model import Item, Phrase
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    lines = [" | ".join(head), " | ".join("---" for _ in head), *(" | ".join(map(str, r)) for r in rows)]
+    return "\n".join(f"| {line} |" for line in lines) + "\n"
+
+
+def report(items: list[Item | Phrase], splits: dict[str, str]) -> str:
+    """All tables."""
+    sentences = [i for i in items if isinstance(i, Item) and not i.statements]
+    paragraphs = [i for i in items if isinstance(i, Item) and i.statements]
+    phrases = [i for i in items if isinstance(i, Phrase)]
+    events = [e for i in sentences for e in i.events]
+    modes = Counter((e.type, e.mode or "") for e in events)
+    known = [(t, m) for t, ms in codes.modes().items() for m in ("", *sorted(ms))]
+    twins = alike([i for i in items if isinstance(i, Item)])
+    shared = len({id(i) for pair in twins for i in pair})
+    total = max(1, len(sentences) + len(paragraphs))
+    pairs = Counter(i.meta["pair"] for i in sentences if "pair" in i.meta)
+    return "\n".join(
+        [
+            f"{len(sentences)} sentences with {len(events)} events, {sum(i.none is not None for i in sentences)} of them hard "
+            f"negatives; {len(pairs)} minimal pairs or triples of {sum(pairs.values())} sentences; {len(paragraphs)} paragraphs "
+            f"with {sum(len(i.statements) for i in paragraphs)} attributions; {len(phrases)} actor phrases. Sentences that share a "
+            f"frame with another: {shared} ({100 * shared / total:.1f} %).\n",
+            "## Types and modes\n",
+            table(("type", "mode", "events"), ((t, m or "(none)", modes[t, m]) for t, m in known)),
+            "## Status\n",
+            table(("status", "events"), Counter(e.status for e in events).most_common()),
+            "## Contexts\n",
+            table(
+                ("context", "events"),
+                sorted(
+                    {**dict.fromkeys(codes.contexts(), 0), **Counter(c for e in events for c in e.contexts)}.items()
+                ),
+            ),
+            "## Hard negatives\n",
+            table(("kind", "sentences"), Counter(i.none for i in sentences if i.none).most_common()),
+            *(
+                f"## {name.capitalize()}\n\n"
+                + table(
+                    (name, "texts"), Counter(i.meta.get(name, "?") for i in (*sentences, *paragraphs)).most_common()
+                )
+                for name in ("region", "period", "genre")
+            ),
+            "## Writers\n",
+            table(
+                ("writer", "split", "texts"),
+                ((w, splits[w], n) for w, n in sorted(Counter(i.writer for i in items).items())),
+            ),
+        ]
+    )
