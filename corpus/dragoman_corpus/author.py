@@ -13,8 +13,8 @@ Words are quoted as they stand in the text; ``words@2`` is their second occurren
 Optional parts: ``ctx: legal, repression``, ``when: Tuesday``, ``where: Mombasa``, ``by: the ministry``,
 ``count: dead 12 _ at least 12`` (lowest, highest, words; "_" where the words give no bound).
 
-In the layer ``statements`` the text is tagged in line: ``[S1 The ministry] [C1 said] [T1 the road was open].`` (S source,
-C cue, T content, the figure tells attributions apart; tags may nest and repeat), and a line
+In the layer ``statements`` the text is tagged in line: ``[S1 The ministry] [C1 said] [T1 the road was open].``
+(S source, C cue, T content, the figure tells attributions apart; tags may nest and repeat), and a line
 ``~ 1 via: TASS | to: reporters`` adds who it came through and whom it was told.
 
 In the layer ``actors`` a line is ``> phrase | date | context country | country sector``, "_" for what is not there,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from dragoman_corpus.model import Item
 
@@ -23,7 +24,7 @@ def frame(item: Item) -> frozenset[str]:
         named = m.group()[0].isupper() or m.group()[0].isdigit()
         words.append("_" if named or any(a <= m.start() < b for a, b in hidden) else m.group().lower())
     kept = [w for i, w in enumerate(words) if w != "_" or i == 0 or words[i - 1] != "_"]
-    return frozenset(" ".join(pair) for pair in zip(kept, kept[1:], strict=False))
+    return frozenset(" ".join(pair) for pair in pairwise(kept))
 
 
 def alike(items: list[Item]) -> list[tuple[Item, Item]]:

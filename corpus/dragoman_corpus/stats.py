@@ -25,14 +25,14 @@ def report(items: list[Item | Phrase], splits: dict[str, str]) -> str:
     known = [(t, m) for t, ms in codes.modes().items() for m in ("", *sorted(ms))]
     twins = alike([i for i in items if isinstance(i, Item)])
     shared = len({id(i) for pair in twins for i in pair})
-    total = max(1, len(sentences) + len(paragraphs))
+    share = 100 * shared / max(1, len(sentences) + len(paragraphs))
     pairs = Counter(i.meta["pair"] for i in sentences if "pair" in i.meta)
     return "\n".join(
         [
-            f"{len(sentences)} sentences with {len(events)} events, {sum(i.none is not None for i in sentences)} of them hard "
-            f"negatives; {len(pairs)} minimal pairs or triples of {sum(pairs.values())} sentences; {len(paragraphs)} paragraphs "
-            f"with {sum(len(i.statements) for i in paragraphs)} attributions; {len(phrases)} actor phrases. Sentences that share a "
-            f"frame with another: {shared} ({100 * shared / total:.1f} %).\n",
+            f"{len(sentences)} sentences with {len(events)} events, {sum(i.none is not None for i in sentences)} of them "
+            f"hard negatives; {len(pairs)} minimal pairs or triples of {sum(pairs.values())} sentences; "
+            f"{len(paragraphs)} paragraphs with {sum(len(i.statements) for i in paragraphs)} attributions; "
+            f"{len(phrases)} actor phrases. Texts that share a frame with another: {shared} ({share:.1f} %).\n",
             "## Types and modes\n",
             table(("type", "mode", "events"), ((t, m or "(none)", modes[t, m]) for t, m in known)),
             "## Status\n",
