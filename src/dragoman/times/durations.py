@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -50,6 +51,16 @@ def length(count: float | None, name: str) -> str:
 def duration(match: Match, scene: Scene) -> Found:
     """ "two days", "about a year", "2 1/2 years", "several weeks"."""
     return Found("DURATION", length(count_of(match), name_of(match)), mod=mod_of(match), tells=False)
+
+
+def first_units(match: Match, scene: Scene) -> Found:
+    """ "the first nine months": what follows is no longer compared with a quarter."""
+    return replace(duration(match, scene), ends_quarter=True)
+
+
+def ended_year(match: Match, scene: Scene) -> Found:
+    """ "the year ended March 31": a year's length that is no calendar year."""
+    return Found("DURATION", length(1, "year"), tells=False)
 
 
 def part_of_told(match: Match, scene: Scene) -> Found:

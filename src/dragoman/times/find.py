@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -15,6 +16,8 @@ from dragoman.times.numbers import merge_numbers
 
 UNREAD_ZONES: Final = ("boilerplate",)
 HEADS: Final = ("MONTH", "WEEKDAY", "DAYABBR", "SEASON", "HOLIDAY")
+ARTICLE: Final = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+MODIFIERS: Final = ("compound", "nmod", "nummod", "amod", "npadvmod")
 NAMES: Final = ("PROPN", "NOUN")
 
 
@@ -71,7 +74,18 @@ def find(document: Document, lexicon: TimeLexicon, index: TokenIndex) -> list[Ma
         if zone.kind not in UNREAD_ZONES:
             atoms = atoms_of(document.text, zone.span, lexicon, index)
             found.extend(choose(list(matches(atoms, lexicon))))
-    return found
+    return [without_article(m, document.text, index) for m in found]
+
+
+def without_article(match: Match, text: str, index: TokenIndex) -> Match:
+    """ "the August 1988 cease-fire": an article belongs to the noun, if that follows the expression."""
+    article = ARTICLE.match(text, match.span.start, match.span.end)
+    if article is None:
+        return match
+    last = index.at(match.span.end - 1)
+    if last is None or last.dep not in MODIFIERS or index.marks.tokens[last.head].start < match.span.end:
+        return match
+    return replace(match, span=Span(article.end(), match.span.end))
 
 
 def atoms_of(text: str, span: Span, lexicon: TimeLexicon, index: TokenIndex) -> list[Atom]:

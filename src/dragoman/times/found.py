@@ -16,7 +16,8 @@ class Found:
     """TIMEX3 type and value; ``period`` is the stretch of the calendar meant, if there is one.
 
     ``interval`` is given where it is not the whole of ``period`` ("the past three months"), ``tells`` is
-    false where later expressions should not go by it, ``anchor`` says in words what it was relative to.
+    false where later expressions should not go by it, ``ends_quarter`` true where the text turns from quarters to
+    longer spans ("the first nine months"), ``anchor`` says in words what it was relative to.
     """
 
     type: str
@@ -26,6 +27,7 @@ class Found:
     anchor: str = ""
     interval: tuple[date, date] | None = None
     tells: bool = True
+    ends_quarter: bool = False
 
     def modified(self, mod: str | None) -> Found:
         return replace(self, mod=mod) if mod else self

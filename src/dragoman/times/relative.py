@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dragoman.times.calendar import Period, later, widen
+from dragoman.times.calendar import Period, later, month, widen
 from dragoman.times.dates import mod_of
 from dragoman.times.found import Found, calendar_time
 from dragoman.times.find import Match
@@ -59,6 +59,23 @@ def told_unit(match: Match, scene: Scene) -> Found:
     elif shift and then is not None:
         anchored = later(then[0], shift, name), then[1]
     return calendar_time(anchored, UNKNOWN[name], mod_of(match))
+
+
+def ended_quarter(match: Match, scene: Scene) -> Found:
+    """ "the quarter ended July 31": the calendar quarter that most of it falls in."""
+    number = match.number("MONTH") or 1
+    year = match.number("YEAR")
+    anchored = (month(year, number), "named in full") if year else scene.undated_month(number)
+    if anchored is None:
+        return calendar_time(None, UNKNOWN["quarter"])
+    return calendar_time((Period("quarter", (anchored[0].n - 1) // 3), anchored[1]), "")
+
+
+def beside_told(match: Match, scene: Scene) -> Found:
+    """ "the year before", "the day after": next to the time last told of."""
+    name, shift = unit_of(match), match.number("BEFORE") or match.number("EARLIER") or 1
+    then = scene.then
+    return calendar_time((later(then[0], shift, name), then[1]) if then else None, UNKNOWN[name])
 
 
 def finished(match: Match, scene: Scene) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dragoman.reading.record import Reason, Time
@@ -24,6 +25,7 @@ RESOLVERS: Final[Mapping[str, Resolver]] = {
     "adverb": durations.adverb,
     "ancient_year": dates.ancient_year,
     "bare": durations.bare,
+    "beside_told": relative.beside_told,
     "century": dates.century,
     "date": dates.date,
     "decade": dates.decade,
@@ -31,7 +33,10 @@ RESOLVERS: Final[Mapping[str, Resolver]] = {
     "deictic": relative.deictic,
     "distant": relative.distant,
     "duration": durations.duration,
+    "ended_quarter": relative.ended_quarter,
+    "ended_year": durations.ended_year,
     "finished": relative.finished,
+    "first_units": durations.first_units,
     "iso": clock.iso,
     "nothing": nothing,
     "numeric": dates.numeric,
@@ -70,6 +75,8 @@ def resolve(
             continue
         time = time_of(f"t{len(times) + 1}", match, found)
         times.append(time)
+        if found.ends_quarter:
+            scene = replace(scene, quarter=None)
         if found.tells:
             scene = scene.after(found.period, time.id)
     return times
