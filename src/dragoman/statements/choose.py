@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.marks import Marks
 from dragoman.statements.features import Judge
 from dragoman.statements.lexicon import Weights
+from dragoman.statements.phrases import agent, quoted_as, subject
 from dragoman.statements.propose import Proposal
 
 # On PolNeAR dev, attribution_f1 is flat between 0.33 and 0.42.
 LIKELY = 0.37
+# Share of a reported content ("…, the Kremlin said, according to Tass") that the inner statement must cover.
+CHAINED = 0.6
+# Share of the shorter of two contents from which on a verb and its object noun are one cue ("express concern").
+SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A proposal, how probable it is that it is a statement, and the weight row that counted most."""
+    """A proposal, how probable it is that it is a statement, and the weight row that counted most.
+
+    ``via`` is the token that heads the name of whoever passes the statement on.
+    """
 
     probability: float
     proposal: Proposal
@@ -52,3 +61,60 @@ def outermost(found: Sequence[Judged]) -> list[Judged]:
                 inside.setdefault(i, set()).add(head)
     kept = [j for j in kept if not inside.get(j.proposal.head, set()) - {j.proposal.head}]
     return sorted(kept, key=lambda j: j.proposal.head)
+
+
+def single(marks: Marks, found: Sequence[Judged]) -> list[Judged]:
+    """One statement where a verb and its object noun were both taken for its cue; the verb's cue then ends there."""
+    verbs = {j.proposal.head: j for j in found}
+    merged: dict[int, Judged] = {}
+    dropped: set[int] = set()
+    for j in found:
+        noun = j.proposal
+        verb = verbs.get(marks.tokens[noun.head].head)
+        if not noun.frame.startswith("noun") or verb is None or verb is j or not same(verb.proposal, noun):
+            continue
+        dropped.add(noun.head)
+        cue = (verb.proposal.cue[0], max(verb.proposal.cue[1], noun.cue[1]))
+        merged[verb.proposal.head] = replace(verb, proposal=replace(verb.proposal, cue=cue))
+    return [merged.get(j.proposal.head, j) for j in found if j.proposal.head not in dropped]
+
+
+def same(a: Proposal, b: Proposal) -> bool:
+    shared = len(set(a.content) & set(b.content))
+    return shared > SAME * min(len(a.content), len(b.content))
+
+
+def chained(marks: Marks, found: Sequence[Judged]) -> list[Judged]:
+    """Statements passed on: "the Kremlin said …, according to Tass" is the Kremlin's, via Tass."""
+    dropped: set[int] = set()
+    via: dict[int, int] = {}
+    for outer in found:
+        p = outer.proposal
+        if p.frame in PASSED_ON and p.source_head is not None:
+            inner = next((j for j in found if j.proposal.head in p.cset and covers(j.proposal, p)), None)
+            if inner is not None:
+                via[inner.proposal.head] = p.source_head
+                dropped.add(p.head)
+    for one in found:
+        quoting = quoted_as(marks, one.proposal.head)
+        by = quoted_by(marks, quoting) if quoting is not None else None
+        if by is not None:
+            via[one.proposal.head] = by
+            dropped.add(quoting if quoting is not None else by)
+    return [replace(j, via=via.get(j.proposal.head)) for j in found if j.proposal.head not in dropped]
+
+
+PASSED_ON = frozenset(("according", "as"))
+
+
+def covers(inner: Proposal, outer: Proposal) -> bool:
+    if inner.source is None:
+        return False
+    rest = outer.cset - set(range(*inner.source)) - {inner.head}
+    return len(inner.cset & rest) >= CHAINED * len(rest)
+
+
+def quoted_by(marks: Marks, quoting: int) -> int | None:
+    """Who does the quoting in "Tass quoted him as saying", "he was quoted by Tass as saying"."""
+    by = agent(marks, quoting) or (subject(marks, quoting) if marks.child(quoting, "dobj") else None)
+    return by.i if by is not None else None

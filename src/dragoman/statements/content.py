@@ -44,8 +44,8 @@ def trimmed(marks: Marks, words: set[int]) -> tuple[int, ...]:
     return tuple(found[first:])
 
 
-def shorter(marks: Marks, words: tuple[int, ...], cue: int) -> tuple[str, tuple[int, ...]] | None:
-    """The same content without its last loose branch ("…, which …", "…, adding …"), and that branch's relation."""
+def shorter(marks: Marks, words: tuple[int, ...], cue: int) -> tuple[Token, tuple[int, ...]] | None:
+    """The last loose branch of a content ("…, which …", "…, adding …") by its head, and the content without it."""
     if not words or words[0] < cue or words[-1] - words[0] != len(words) - 1:
         return None
     first, last = words[0], words[-1]
@@ -53,7 +53,7 @@ def shorter(marks: Marks, words: tuple[int, ...], cue: int) -> tuple[str, tuple[
         if marks.tokens[i].text in BREAKS:
             branch = opened(marks, i, first, last)
             if branch is not None:
-                return branch.dep, tuple(range(first, i))
+                return branch, tuple(range(first, i))
     return None
 
 

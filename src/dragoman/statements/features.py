@@ -106,10 +106,23 @@ class Judge:
         yield f"about={self.about(p)} broad={broad}"
         if first.dep == "mark" or first.tag in ("WDT", "WP", "WRB"):
             yield f"opens={first.lower}"
-        if p.loose:
-            cut = "cut" if p.frame.endswith("~") else "kept"
-            yield f"loose={p.loose} {cut}"
-            yield f"loose={p.loose} {cut} broad={broad}"
+        head = self.marks.tokens[self.content_head(p)]
+        if head.pos in ("VERB", "NOUN"):
+            yield f"says={self.cues.kind(head.lemma.lower(), head.pos.lower())} tag={head.tag} broad={broad}"
+        if p.loose is not None:
+            yield from self.of_loose(p, p.loose, broad)
+
+    def of_loose(self, p: Proposal, loose: int, broad: str) -> Iterator[str]:
+        """What tells whether a loose branch at the content's end belongs to it."""
+        token = self.marks.tokens[loose]
+        cut = "cut" if p.frame.endswith("~") else "kept"
+        mark = self.marks.child(loose, "mark", "cc")
+        kind = self.cues.kind(token.lemma.lower(), "verb") if token.pos == "VERB" else token.pos
+        yield f"loose={token.dep} {cut}"
+        yield f"loose={token.dep} {cut} broad={broad}"
+        yield f"loose={token.dep} {cut} tag={token.tag} kind={kind}"
+        if mark is not None:
+            yield f"loose={token.dep} {cut} mark={mark.lower}"
 
     def source_kind(self, p: Proposal) -> str:
         """What sort of word the source's head is."""
@@ -129,10 +142,14 @@ class Judge:
 
     def about(self, p: Proposal) -> str:
         """What sort of word the content's head is: a named label, a pronoun, or its part of speech."""
+        head = self.marks.tokens[self.content_head(p)]
+        return self.labels.get(head.i) or (head.lower if head.pos == "PRON" else head.pos)
+
+    def content_head(self, p: Proposal) -> int:
+        """The first token of the content that hangs on none of the others."""
         first, last = p.content[0], p.content[-1]
         tokens = self.marks.tokens
-        i = next((i for i in p.content if not first <= tokens[i].head <= last or tokens[i].head == i), first)
-        return self.labels.get(i) or (tokens[i].lower if tokens[i].pos == "PRON" else tokens[i].pos)
+        return next((i for i in p.content if not first <= tokens[i].head <= last or tokens[i].head == i), first)
 
 
 def side(p: Proposal) -> str:

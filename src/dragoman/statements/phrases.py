@@ -11,6 +11,7 @@ LOOSE = frozenset(("punct", "cc", "preconj"))
 # Verbs without a subject of their own take that of the verb they hang on.
 SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"))
 MAX_HOPS = 5
+QUOTING = frozenset(("quote", "cite", "report"))
 FINITE = ("VBD", "VBZ")
 BARE = ("VB",)
 
@@ -61,6 +62,8 @@ def subject(marks: Marks, verb: int) -> Token | None:
     """Who does what `verb` says: its subject, or that of the verb or noun it hangs on; null for "it is said"."""
     for _ in range(MAX_HOPS):
         token = marks.tokens[verb]
+        if (quoting := quoted_as(marks, verb)) is not None:
+            return marks.child(quoting, "dobj", *PASSIVE_SUBJECTS) or marks.tokens[marks.tokens[quoting].head]
         own = marks.child(verb, *SUBJECTS)
         if own is not None:
             return own
@@ -76,6 +79,15 @@ def subject(marks: Marks, verb: int) -> Token | None:
         if marks.tokens[verb].pos in ("NOUN", "PROPN"):
             return marks.child(verb, "poss")
     return None
+
+
+def quoted_as(marks: Marks, verb: int) -> int | None:
+    """The verb "quoted" over "saying" in "Tass quoted him as saying"."""
+    if marks.tokens[verb].dep != "pcomp":
+        return None
+    preposition = marks.tokens[marks.tokens[verb].head]
+    quoting = marks.tokens[preposition.head]
+    return quoting.i if preposition.lower == "as" and quoting.lemma.lower() in QUOTING else None
 
 
 def passive(marks: Marks, verb: int) -> bool:

@@ -36,7 +36,7 @@ class Proposal:
     source_head: int | None
     content: tuple[int, ...]
     topic: str = ""
-    loose: str = ""
+    loose: int | None = None
 
     @property
     def cset(self) -> frozenset[int]:
@@ -82,7 +82,7 @@ def of_verb(marks: Marks, quotes: Quotes, verb: Token) -> Iterator[Proposal]:
         seen.add(words)
         subject_of = topic(marks, verb, frame)
         short = shorter(marks, bare, verb.i) if words == bare else None
-        loose = short[0] if short else ""
+        loose = short[0].i if short else None
         for who, who_head in sources(marks, source, doer):
             yield Proposal(frame, key, verb.i, cue, who, who_head, words, subject_of, loose)
             if short and short[1] not in seen:

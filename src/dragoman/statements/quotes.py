@@ -87,7 +87,7 @@ class Quotes:
             first, last = self.ranges[q_next]
             same = self.marks.quotations[q_next].paragraph == self.marks.quotations[q].paragraph
             idle = all(self.marks.tokens[i].pos == "PUNCT" for i in range(token, first))
-            if not idle or not (same and self.whole(q_next) or self.marks.quotations[q_next].continues):
+            if not idle or not ((same and self.whole(q_next)) or self.marks.quotations[q_next].continues):
                 break
             found.append(q_next)
             q, token = q_next, last

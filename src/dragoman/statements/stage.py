@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from dragoman.entities.index import EntityIndex
 from dragoman.marks import Marks
 from dragoman.reading.record import Reading
-from dragoman.statements.choose import judged, outermost
+from dragoman.statements.choose import chained, judged, outermost, single
 from dragoman.statements.features import Judge
 from dragoman.statements.lexicon import Cues, Speakers, Weights
 from dragoman.statements.propose import proposals
@@ -42,6 +42,7 @@ class Statements:
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         quotes = Quotes(marks)
         judge = Judge(marks, quotes, self.cues)
-        chosen = outermost(judged(judge, self.weights, proposals(marks, quotes)))
+        found = judged(judge, self.weights, proposals(marks, quotes))
+        chosen = outermost(chained(marks, single(marks, found)))
         who = Who(marks, EntityIndex(marks, reading), self.speakers)
         return replace(reading, statements=written(marks, quotes, self.cues, who, chosen))

@@ -75,7 +75,7 @@ class Who:
 
     def owner(self, token: Token) -> str | None:
         """The entity that a spokesman, office or document belongs to."""
-        todo = [t for t in self.marks.children(token.i, "poss", "compound", "nmod", "amod", "prep", "agent", "acl")]
+        todo = list(self.marks.children(token.i, "poss", "compound", "nmod", "amod", "prep", "agent", "acl"))
         while todo:
             t = todo.pop(0)
             at = self.index.at(t.i)
