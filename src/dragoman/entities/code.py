@@ -30,7 +30,7 @@ LOOSE = frozenset({"generic", "container"})
 # Heads of states and of other bodies alike: "president of Iran", "president of the Writers' Union".
 SHARED = frozenset({"president", "vice president", "chancellor", "commissioner", "governor", "secretary general"})
 NOT_SHARED = ("GOV", "MIL", "LEG", "REB", "OPP", "CVL", "PTY", "COP")
-ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy", "group"})
+ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy"})
 RELATIVES = frozenset(
     "wife husband widow son daughter brother sister mother father relative family cousin nephew niece uncle aunt spouse"
     " grandmother grandfather parent".split()

@@ -13,7 +13,8 @@ from dragoman.marks import Marks
 # An initialism ("U.S."), a number, a word with inner apostrophes ("O'Brien"), a genitive ending, a mark.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\d[\d,.]*|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]")
 PLAIN = re.compile(r"[A-Za-z ]+$")
-HYPHENS = frozenset("-‐‑–")
+# Marks that do not part words: hyphens, and the full stop of an abbreviation.
+HYPHENS = frozenset("-‐‑–.")
 
 
 class Word(NamedTuple):
@@ -69,7 +70,7 @@ def plural(form: str) -> str:
 def plural_word(form: str) -> str:
     if form.endswith(("man", "woman")) and not form.endswith(("human", "ottoman", "german", "shaman")):
         return form[:-2] + "en"
-    if form.endswith(("s", "x", "ch", "sh")):
+    if form.endswith(("s", "x", "ch", "sh")) and not form.endswith("arch"):
         return form + "es"
     if form.endswith("y") and form[-2:-1] not in "aeou":
         return form[:-1] + "ies"
