@@ -31,7 +31,7 @@ class Proposal:
     """A word that may tell of an event, with the scores of the types it may be.
 
     `trigger` is the index of its head token, `span` its words; `keep` says which parties must be found for
-    the event to stand ("any", "actor", "recipient", "both").
+    the event to stand ("any", "actor", "recipient", "both"); `covers` the tokens that are part of the phrase.
     """
 
     trigger: int
@@ -40,6 +40,7 @@ class Proposal:
     mode: str | None
     frame: Frame
     keep: str = "any"
+    covers: frozenset[int] = frozenset()
     reasons: tuple[Reason, ...] = field(default_factory=tuple)
 
     @property

@@ -15,17 +15,24 @@ from dragoman.reading.record import STATUSES
 FOLDER: Final = "en/events/"
 POS: Final = ("verb", "noun")
 KEEP: Final = ("any", "actor", "recipient", "both")
+# Slots whose words belong to the phrase, save classes of acts that are told beside it ("condemned the raid").
+COVERED: Final = frozenset({"obj", "to", "from", "of", "with", "in"})
+OTHER_ACTS: Final = frozenset({"IDEA", "DECISION", "HARM", "DEMAND"})
 EFFECTS: Final = (*STATUSES, "attempt", "drop")
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A condition on a slot: `words` (none: anything will do), or an entity; `absent` turns it round."""
+    """A condition on a slot: `words` (none: anything will do), or an entity; `absent` turns it round.
+
+    `covers`: the word is part of the phrase and tells of no event of its own ("broke the truce").
+    """
 
     slot: str
     words: frozenset[str]
     entity: bool = False
     absent: bool = False
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Lexicon:
     adjectives: Mapping[str, Governor]
     modals: Mapping[str, Governor]
     control: frozenset[str]
+    nature: frozenset[str]
     speech: Mapping[tuple[str, str, str], tuple[str, str | None, str]]
     contexts: Mapping[str, tuple[tuple[str, ...], ...]]
     counted: Mapping[str, str]
@@ -79,15 +87,16 @@ class Lexicon:
         Raises:
             LexiconError: a row names an unknown type, mode, class, frame or effect.
         """
-        plover = Plover.load()
+        plover, groups = Plover.load(), classes()
         return cls(
             plover=plover,
-            triggers=triggers(plover, frames(), classes()),
+            triggers=triggers(plover, frames(), groups),
             lights=lights(),
             governors=governors(),
             adjectives=statuses("adjectives.csv"),
             modals=statuses("modals.csv"),
             control=frozenset(r["lemma"] for r in rows("control.csv", ("lemma", "source"), 1)),
+            nature=groups["NATURE"],
             speech=speech(plover),
             contexts=contexts(plover),
             counted={r["lemma"]: r["what"] for r in rows("counted.csv", ("lemma", "what", "source"), 1)},
@@ -151,7 +160,8 @@ def needs(r: Row, groups: Mapping[str, frozenset[str]]) -> tuple[Need, ...]:
             words = groups[value]
         else:
             words = frozenset() if value in ("*", "ENTITY") else frozenset((value,))
-        found.append(Need(slot, words, value == "ENTITY", absent))
+        covers = bool(words) and not absent and slot in COVERED and value not in OTHER_ACTS
+        found.append(Need(slot, words, value == "ENTITY", absent, covers))
     return tuple(found)
 
 

@@ -58,7 +58,7 @@ class Merger:
         events: list[Draft] = []
         at: dict[int, int] = {}
         for draft in drafts:
-            n = at.get(draft.shared) if draft.shared is not None else None
+            n = at.get(draft.proposal.trigger, at.get(draft.shared) if draft.shared is not None else None)
             if n is None:
                 n = next((k for k in range(len(events) - 1, -1, -1) if self.same(events[k], draft)), None)
             if n is None:
@@ -67,6 +67,8 @@ class Merger:
             else:
                 events[n] = join(events[n], draft)
             at[draft.proposal.trigger] = n
+            if draft.shared is not None:
+                at.setdefault(draft.shared, n)
         return events
 
     def same(self, event: Draft, draft: Draft) -> bool:

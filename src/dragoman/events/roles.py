@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 
 from dragoman.events.coder import Proposal
@@ -11,6 +12,10 @@ from dragoman.events.parties import Parties
 from dragoman.events.slots import Slots
 from dragoman.reading.record import Entity, Reason
 
+
+
+# Where a verb names the act that it is part of: "the strikes killed", "killed in strikes", "held talks".
+SAME_ACT_SLOTS: Final = ("subj", "by", "in", "during", "obj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,13 @@ class Casting:
         recipients, used, how_recipients = self._side(p, p.frame.recipients, frozenset())
         actors, _, how_actors = self._side(p, p.frame.actors, used)
         shared = None
-        if not actors and depth == 0:
+        if depth == 0 and self.slots.clauses.verbal(p.trigger):
             shared = self._shared(p)
             if shared is not None:
                 inner = self.roles(self.proposals[shared], 1)
-                actors, how_actors = inner.actors, "act-as-subject"
-                recipients = recipients or inner.recipients
+                if not actors:
+                    actors, how_actors = tuple(a for a in inner.actors if a not in recipients), "act-as-subject"
+                recipients = recipients or tuple(r for r in inner.recipients if r not in actors)
         if p.frame.mutual and recipients and not actors:
             actors, recipients, how_actors = recipients, (), how_recipients
         recipients = tuple(r for r in recipients if r not in actors)
@@ -71,12 +77,12 @@ class Casting:
         return slot == "subj" and all(h in self.proposals for h in heads)
 
     def _shared(self, p: Proposal) -> int | None:
-        heads, _ = self.slots.fill(p.trigger, "subj")
-        for h in heads:
-            meaning = self.slots.clauses.meaning(h)
-            other = self.proposals.get(meaning)
-            if other is not None and meaning != p.trigger and other.type == p.type:
-                return meaning
+        for slot in SAME_ACT_SLOTS:
+            for h in self.slots.fill(p.trigger, slot)[0]:
+                meaning = self.slots.clauses.meaning(h)
+                other = self.proposals.get(meaning)
+                if other is not None and meaning != p.trigger and other.type == p.type:
+                    return meaning
         return None
 
 

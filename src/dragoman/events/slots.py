@@ -53,13 +53,19 @@ class Slots:
             case "comp":
                 return self._complement_parties(i)
             case "xcomp":
-                return [c.i for c in self.marks.children(i, "xcomp", "ccomp", "acomp", "oprd")], "complement"
+                return [c.i for c in self.marks.children(i, "xcomp", "ccomp") if self.infinitive(c.i)], "complement"
+            case "clause":
+                return [c.i for c in self.marks.children(i, "xcomp", "ccomp")], "complement"
             case "oprd":
-                return [c.i for c in self.marks.children(i, "oprd", "ccomp", "xcomp")], "complement"
+                return [c.i for c in self.marks.children(i, "oprd", "ccomp", "xcomp", "acomp")], "complement"
             case "mod" | "poss" | "acl":
                 return NOTHING
         found = self.clauses.after(i, slot)
         return (found, f"verb-{slot}") if found else NOTHING
+
+    def infinitive(self, i: int) -> bool:
+        """Is the verb at `i` a "to" infinitive?"""
+        return any(c.dep == "aux" and c.lower == "to" for c in self.marks.children(i))
 
     def _dative(self, i: int) -> Fill:
         for child in self.marks.children(i, "dative"):
@@ -200,6 +206,8 @@ class Slots:
             if at < 0 or tokens[at].sentence != tokens[i].sentence:
                 return False
             if n == 0 and not (tokens[at].head == i or at == i + 1):
+                return False
+            if n == 0 and at > i + 1 and tokens[at].dep == "prep" and self.marks.child(i, "dobj") is not None:
                 return False
         return True
 

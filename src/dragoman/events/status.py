@@ -22,8 +22,10 @@ RANK: Final = {
 TRIED_IS_DONE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "hardly", "nobody", "none"})
 CONDITIONS: Final = frozenset({"if", "unless", "whether", "should", "lest", "assuming", "provided"})
+INDEFINITE: Final = frozenset({"a", "an", "any", "no", "some", "more", "another"})
+CONNECTING: Final = frozenset({"ADP", "PART", "SCONJ", "ADV"})
+CONNECTED: Final = frozenset({"prep", "agent", "dative", "prt", "mark", "pcomp", "advmod"})
 NOUN_LINKS: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "compound", "nmod", "poss"})
-CLAUSE_LINKS: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,27 @@ class Standing:
         if RANK[status] <= RANK[self.status]:
             return self
         return Standing(status, (*self.reasons, Reason("status", rule, f"{detail}: {status}")))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How `below`, a part of what tells of the act, hangs from `head`, over `preposition` if there is one."""
+
+    head: Token
+    below: Token
+    preposition: str
+    trigger: Token
+
+    @property
+    def clause(self) -> bool:
+        return self.trigger.pos in VERBAL or self.below.dep == "pcomp"
+
+    @property
+    def noun(self) -> bool:
+        """Does a noun tell of the act, and hang here as one?"""
+        if self.below.i == self.trigger.i or self.preposition:
+            return self.trigger.pos not in VERBAL
+        return self.below.pos not in VERBAL and self.below.dep in NOUN_LINKS
 
 
 @dataclass(frozen=True)
@@ -139,76 +162,89 @@ class Status:
 
     def _climb(self, token: Token, standing: Standing, type: str) -> Standing:
         """What the words above say, up to the first clause that stands on its own."""
-        below = token
-        preposition = ""
+        below, preposition = token, ""
         for _ in range(4 * MAX_DEPTH):
             head = self.clauses.token(below.head)
             if head.i == below.i:
                 return standing
-            if head.pos in ("ADP", "PART", "SCONJ") and head.dep in ("prep", "agent", "dative", "prt", "mark", "pcomp", "advmod"):
+            if head.pos in CONNECTING and head.dep in CONNECTED:
                 preposition = head.lower if below.dep in ("pobj", "pcomp") else preposition
                 below = head
-                continue
-            if below.dep == "conj":
+            elif below.dep == "conj":
                 below = self._as_conjunct(below, head)
-                continue
-            standing, stop = self._governed_by(head, below, preposition, token, standing, type)
-            if stop:
-                return standing
-            preposition, below = "", head
+            else:
+                link = Link(head, below, preposition, token)
+                standing, stop = self._governed_by(link, standing, type)
+                if stop:
+                    return standing
+                preposition, below = "", head
         return standing
 
     def _as_conjunct(self, below: Token, head: Token) -> Token:
         """A conjunct stands where the first of its row stands."""
         return head._replace(children=below.children) if head.pos == below.pos else head
 
-    def _governed_by(
-        self, head: Token, below: Token, preposition: str, trigger: Token, standing: Standing, type: str
-    ) -> tuple[Standing, bool]:
-        noun = below.pos not in VERBAL and below.dep in NOUN_LINKS
-        link = preposition if preposition else ("noun" if noun else "clause")
-        if below.dep in ("relcl", "advcl") and not preposition and not self._infinitive(below):
+    def _governed_by(self, link: Link, standing: Standing, type: str) -> tuple[Standing, bool]:
+        head, below = link.head, link.below
+        if below.dep in ("relcl", "advcl") and not self.slots.infinitive(below.i):
             return standing, True
-        row = self._governor(head, link) or (self._governor(head, "clause") if below.dep == "pcomp" else None)
-        if row is None and noun and head.pos not in VERBAL and below.dep in ("compound", "nmod", "poss"):
-            row = self._governor(head, "of")
-        if row is not None and not (noun and below.dep in ("nsubj",)):
-            standing = self._apply(row, head, standing, type)
+        row = None if below.dep == "nsubj" else self._row(link)
         if head.pos in VERBAL:
-            return self._verb_above(head, below, row, noun, standing, trigger)
-        if head.pos not in ("ADJ",):
-            standing = self._noun(head, standing) if row is not None else standing
-            stop = row is None and self.clauses.meaning(head.i) == head.i
-            return standing, stop and not noun and below.dep != "acl"
-        return standing, False
+            return self._verb_above(link, row, standing, type)
+        if row is not None:
+            standing = self._apply(row, head, standing, type)
+            return self._noun(head, standing), False
+        passing = link.noun or below.dep in ("acl", "xcomp", "ccomp") or self.clauses.meaning(head.i) != head.i
+        return standing, not passing or bool(link.preposition)
 
-    def _infinitive(self, token: Token) -> bool:
-        return any(c.dep == "aux" and c.lower == "to" for c in self.marks.children(token.i))
+    def _row(self, link: Link) -> Governor | None:
+        """The governor row of the word above for the way the act hangs from it."""
+        if link.preposition:
+            row = self._governor(link.head, link.preposition)
+            return row or (self._governor(link.head, "clause") if link.clause else None)
+        if not link.noun:
+            return self._governor(link.head, "clause")
+        row = self._governor(link.head, "noun")
+        if row is None and link.head.pos not in VERBAL and link.below.dep in ("compound", "nmod", "poss"):
+            return self._governor(link.head, "of")
+        if row is not None and row.effect == "hypothetical" and self._known(link.trigger):
+            return None
+        return row
+
+    def _known(self, noun: Token) -> bool:
+        """Is the noun definite, hence an act that the reader is taken to know of ("discussed the attack")?"""
+        return any(c.dep in ("det", "poss") and c.lower not in INDEFINITE for c in self.marks.children(noun.i))
 
     def _verb_above(
-        self, head: Token, below: Token, row: Governor | None, noun: bool, standing: Standing, trigger: Token
+        self, link: Link, row: Governor | None, standing: Standing, type: str
     ) -> tuple[Standing, bool]:
         """The form of a verb above counts for what it governs, for light verbs and for bare complements."""
-        if noun:
-            light = self.slots.light(trigger.i)
-            carried = light is not None and light[0] == head.i
-            bare = not any(c.dep in ("det", "poss") and c.lower not in ("a", "an", "any", "no") for c in
-                           self.marks.children(trigger.i))
-            if row is None and not carried and not (bare and below.dep in ("dobj", "nsubj", "nsubjpass", "pobj")):
-                return standing, True
-            form = self._form(head, Standing())
-            if form.status == "ongoing" or (form.status == "denied" and not carried and row is None):
-                form = Standing()
-            for reason in form.reasons[-1:]:
-                standing = standing.moved(form.status, reason.rule, reason.detail.rsplit(":", 1)[0])
-            return standing, False
-        if below.dep in ("ccomp", "relcl", "advcl") and row is None:
+        head, below = link.head, link.below
+        light = self.slots.light(link.trigger.i) if link.noun else None
+        carried = light is not None and light[0] == head.i
+        if link.noun and row is None and not carried and (self._known(link.trigger) or below.dep == "nsubj"):
             return standing, True
+        if row is None and (link.preposition or below.dep == "ccomp") and not carried:
+            return self._backshifted(below, standing), True
         form = self._form(head, Standing())
-        if form.status not in ("ongoing",):
-            for reason in form.reasons[-1:]:
-                standing = standing.moved(form.status, reason.rule, reason.detail.rsplit(":", 1)[0])
+        if row is not None and row.effect in ("denied", "drop") and form.status == "denied":
+            return standing, False
+        if row is not None:
+            standing = self._apply(row, head, standing, type)
+        if form.status == "denied" and link.noun and row is None and not carried:
+            return standing, True
+        if form.status == "ongoing" and not carried:
+            return standing, False
+        for reason in form.reasons[-1:]:
+            standing = standing.moved(form.status, reason.rule, reason.detail.rsplit(":", 1)[0])
         return standing, False
+
+    def _backshifted(self, below: Token, standing: Standing) -> Standing:
+        """ "He said they were pulling out": the past of a report stands for the present."""
+        past = {"was", "were"} & {c.lower for c in self.marks.children(below.i, "aux", "auxpass")}
+        if below.dep == "ccomp" and below.tag == "VBG" and past:
+            return standing.moved("ongoing", "status:progressive", below.text)
+        return standing
 
     def _governor(self, head: Token, link: str) -> Governor | None:
         pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adj"}.get(head.pos)

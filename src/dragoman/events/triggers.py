@@ -31,20 +31,32 @@ class LexiconCoder:
         index = EntityIndex(marks, reading)
         for sentence in marks.sentences:
             if sentence.kind in READ:
-                for token in marks.in_sentence(sentence):
-                    row = self.match(token, slots, index)
-                    if row is not None:
-                        yield proposal(token, row, slots)
+                found = [(t, r) for t in marks.in_sentence(sentence) if (r := self.match(t, slots, index)) is not None]
+                proposals = [proposal(token, row, slots) for token, row in found]
+                covered = {i for p in proposals for i in p.covers if i != p.trigger}
+                yield from (p for p in proposals if p.trigger not in covered)
 
     def match(self, token: Token, slots: Slots, index: EntityIndex) -> Trigger | None:
         """The most specific row whose words and conditions hold at `token`."""
         pos = part_of_speech(token)
         if pos is None:
             return None
-        for row in self.lexicon.triggers.get((lemma(token, pos), pos), ()):
+        rows = self.lexicon.triggers.get((lemma(token, pos), pos), ())
+        if rows and self.by_nature(token, slots):
+            return None
+        for row in rows:
             if words_present(token, row, slots) and all(holds(n, token.i, slots, index) for n in row.needs):
                 return row
         return None
+
+
+    def by_nature(self, token: Token, slots: Slots) -> bool:
+        """Is an earthquake, a crash, a disease the one that does it? Then it is no act."""
+        for slot in ("subj", "by", "in", "from") if token.pos == "VERB" else ("mod",):
+            for head in slots.fill(token.i, slot)[0]:
+                if slots.marks.tokens[slots.clauses.meaning(head)].lemma.lower() in self.lexicon.nature:
+                    return True
+        return False
 
 
 def part_of_speech(token: Token) -> str | None:
@@ -87,7 +99,15 @@ def met(need: Need, i: int, slots: Slots, index: EntityIndex) -> bool:
         return any(index.at(slots.clauses.meaning(h)) or slots.marks.tokens[h].lower in PRONOUNS for h in heads)
     if not need.words:
         return bool(heads)
-    return any(has_word(slots, h, need.words) for h in heads)
+    return any(has_word(slots, h, need.words) or named_so(index, h, need.words) for h in heads)
+
+
+def named_so(index: EntityIndex, head: int, words: frozenset[str]) -> bool:
+    """Is the word in the name of whom a pronoun stands for ("they" for the cabin crew)?"""
+    if index.marks.tokens[head].lower not in PRONOUNS:
+        return False
+    names = (w for e in index.at(head) for w in index.by_id[e].name.lower().split())
+    return any(w in words or w.removesuffix("s") in words for w in names)
 
 
 def has_word(slots: Slots, head: int, words: frozenset[str]) -> bool:
@@ -107,4 +127,7 @@ def proposal(token: Token, row: Trigger, slots: Slots) -> Proposal:
     reasons = [Reason("type", row.ref, f"{token.text}: {row.type}")]
     if row.mode:
         reasons.append(Reason("mode", row.ref, row.mode))
-    return Proposal(token.i, span, {row.type: 1.0}, row.mode, row.frame, row.keep, tuple(reasons))
+    covers = frozenset(
+        slots.clauses.meaning(h) for n in row.needs if n.covers for h in slots.fill(token.i, n.slot)[0]
+    )
+    return Proposal(token.i, span, {row.type: 1.0}, row.mode, row.frame, row.keep, covers, tuple(reasons))
