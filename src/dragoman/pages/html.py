@@ -21,7 +21,7 @@ from dragoman.pages.metadata import byline
 from dragoman.pages.options import PageError
 from dragoman.pages.page_metadata import page_metadata
 from dragoman.pages.published import given
-from dragoman.pages.zones import classify, zones
+from dragoman.pages.zones import classify, notes_on_authors, zones
 from dragoman.reading.record import Document, Span
 
 # Longer pages are refused: trafilatura needs about a second and 30 MB for each million characters.
@@ -29,8 +29,8 @@ MAX_PAGE: Final = 12_000_000
 # No page's tag has so many attributes; the time to read them grows with their square.
 MAX_ATTRIBUTES: Final = 300
 LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{3000,}>")
-# Text shorter than this is a title or a notice, not an article.
-MIN_TEXT: Final = 1
+# Where less of the page's paragraphs is found, a wider search is tried: a live blog is many articles.
+MIN_FOUND: Final = 0.1
 BLOCKS: Final = ("head", "p", "quote", "item", "row", "code", "ab")
 
 Block = tuple[str, str]
@@ -58,12 +58,14 @@ def from_html(
     link = safe_url(url)
     about = page_metadata(tree, link)
     article = article_blocks(tree, link)
-    if sum(len(text) for _, text in article) < MIN_TEXT:
+    if not size(article):
         raise PageError("No article text was found in this page.")
     heading = title or about.title
     blocks = with_headline(captions(tree, article), heading)
     text, units = assemble(blocks)
     found = classify(units)
+    authors = about.byline or byline(found)
+    found = notes_on_authors(found, authors)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return Document(
         key=replace_surrogates(key or url or digest),
@@ -71,7 +73,7 @@ def from_html(
         text=text,
         url=link or about.url,
         title=heading,
-        byline=about.byline or byline(found),
+        byline=authors,
         publisher=about.publisher,
         language=page_language(tree) or language(text),
         published=given(date) if date else about.published,
@@ -101,12 +103,20 @@ def bare_tag(match: re.Match[str]) -> str:
 
 def article_blocks(tree: Any, url: str | None) -> list[Block]:
     """The article's headings and paragraphs in order, as trafilatura finds them: strictly, then less so."""
+    paragraphs = sum(len(p.text_content()) for p in tree.iter("p"))
+    best: list[Block] = []
     for way in ({"favor_precision": True}, {}, {"favor_recall": True}):
         result = bare_extraction(tree, url=url, include_comments=False, with_metadata=False, **way)
-        if result is not None and result.body is not None and (found := list(blocks_of(result.body))):
-            return found
+        if result is not None and result.body is not None:
+            best = max(best, list(blocks_of(result.body)), key=size)
+        if size(best) > MIN_FOUND * paragraphs:
+            return best
     body, _, _ = baseline(tree)
-    return list(blocks_of(body))
+    return best or list(blocks_of(body))
+
+
+def size(blocks: list[Block]) -> int:
+    return sum(len(text) for _, text in blocks)
 
 
 def blocks_of(body: Any) -> Iterator[Block]:

@@ -16,6 +16,7 @@ HIDDEN: Final = ("script", "style", "noscript", "template", "button", "svg")
 MAX_CAPTION: Final = 700
 MIN_CAPTION: Final = 12
 LANGUAGE: Final = re.compile(r"([a-zA-Z]{2,3})(?:[-_][\w-]*)?")
+NOT_LETTERS: Final = re.compile(r"[\W_]+")
 # Enough of a paragraph's beginning to know it again in the page's own tree.
 KEY_CHARACTERS: Final = 60
 
@@ -84,7 +85,7 @@ def first_words(element: Any) -> list[str]:
 
 
 def same(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return NOT_LETTERS.sub("", text.casefold())
 
 
 def inner_text(element: Any) -> str:

@@ -90,11 +90,16 @@ def authors(text: str) -> tuple[str, ...]:
 def published(tree: Any, url: str | None) -> Published | None:
     """The day that htmldate finds, and where it may have found it."""
     day = find_date(tree, original_date=True, extensive_search=True, url=url)
-    return Published(day, "day", basis(tree, day, url)) if day else None
+    if day is None:
+        return None
+    where = basis(tree, day, url)
+    if where is None and day.endswith("-01-01"):
+        return None  # htmldate's answer where it saw no more than a year, or a day that does not exist
+    return Published(day, "day", where or "a date in the page's text or markup")
 
 
-def basis(tree: Any, day: str, url: str | None) -> str:
-    """Which part of the page has this day."""
+def basis(tree: Any, day: str, url: str | None) -> str | None:
+    """Which part of the page has this day; null where it is written there in another form."""
     for element in tree.iter("meta"):
         if day in (element.get("content") or ""):
             name = element.get("property") or element.get("name") or element.get("itemprop") or "meta"
@@ -109,4 +114,4 @@ def basis(tree: Any, day: str, url: str | None) -> str:
     links = [url or "", *(e.get("href") or "" for e in tree.iter("link") if e.get("rel") == "canonical")]
     if any(day.replace("-", sign) in link for link in links for sign in "/-") or any(day.replace("-", "") in k for k in links):
         return "the page's address"
-    return "a date in the page's text or markup"
+    return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -20,6 +22,8 @@ from dragoman.pages.unpack import Source, read_all, unpacked
 from dragoman.pages.url import Fetched, fetch
 from dragoman.pages.warc import from_warc
 from dragoman.reading.record import Document, Failure
+
+log = logging.getLogger(__name__)
 
 STAGE: Final = "pages"
 STDIN: Final = "-"
@@ -139,8 +143,11 @@ def guarded(name: str) -> Iterator[list[Failure]]:
     except PageError as error:
         text = str(error)
         failures.append(Failure(name, STAGE, text if text.startswith(name) else f"{name}: {text}"))
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         failures.append(Failure(name, STAGE, f"{name}: {error}."))
+    except Exception as error:  # noqa: BLE001  a run must outlive any one source
+        log.exception("source %s could not be read", name)
+        failures.append(Failure(name, STAGE, f"{name}: {type(error).__name__}: {error}"))
 
 
 def told(source: Source, name: str, options: SourceOptions, fetched: Fetched | None) -> str:

@@ -9,7 +9,7 @@ from dragoman.pages.language import language
 from dragoman.pages.links import safe_url
 from dragoman.pages.metadata import byline, headline
 from dragoman.pages.published import from_pieces, given
-from dragoman.pages.zones import pieces, zones
+from dragoman.pages.zones import notes_on_authors, pieces, zones
 from dragoman.reading.record import Document
 
 
@@ -27,6 +27,8 @@ def document(
     published = given(date) if date else None
     text = replace_surrogates(text)
     found = pieces(text, title)
+    authors = byline(found)
+    found = notes_on_authors(found, authors)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     link = safe_url(url)
     return Document(
@@ -35,7 +37,7 @@ def document(
         text=text,
         url=link,
         title=replace_surrogates(title) if title else headline(found),
-        byline=byline(found),
+        byline=authors,
         language=language(" ".join(p.unit.text for p in found[:40] if p.kind == "body") or text[:6000]),
         published=published or from_pieces(text, found, link),
         zones=zones(found),

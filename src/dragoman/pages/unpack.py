@@ -33,7 +33,7 @@ def unpacked(raw: BinaryIO) -> Source:
     for _ in range(MAX_LAYERS):
         if not source.head.startswith(GZIP):
             break
-        source = Source(gzip.GzipFile(fileobj=source))  # type: ignore[arg-type]
+        source = Source(gzip.GzipFile(fileobj=source, mode="rb"))  # type: ignore[arg-type]
     return source
 
 

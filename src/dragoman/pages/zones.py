@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.pages.joined import cut
@@ -15,6 +16,11 @@ from dragoman.reading.record import Span, Zone
 MAX_HEADLINE: Final = 35
 MAX_STOPPED: Final = 20
 MAX_SUBHEAD: Final = 12
+# A list of other stories, with their first sentences, is at most this share of a page's words.
+MAX_AFTER: Final = 0.2
+
+
+ABOUT: Final = re.compile(r"\s+(?:is|was|are|covers?|writes?|reports?|has (?:been|covered|written|worked)|joined|serves?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,25 @@ def classify(given: Sequence[Unit], title: str | None = None) -> list[Piece]:
     return [Piece(u, x, k or "body") for u, x, k in zip(given, looks, kinds, strict=True)]
 
 
+def notes_on_authors(found: Sequence[Piece], authors: Iterable[str]) -> list[Piece]:
+    """The pieces, those about an author of the document ("Jane Doe is a reporter …") as metadata.
+
+    Only after the first half: a by-line's name may be in the story itself.
+    """
+    names = tuple(a for a in authors if " " in a)
+    done = list(found)
+    for i in range(len(done) // 2, len(done)):
+        text = done[i].unit.text
+        name = next((n for n in names if text.startswith(n)), None)
+        if name and done[i].kind == "body" and ABOUT.match(text, len(name)):
+            done[i] = replace(done[i], kind="metadata")
+    return done
+
+
 def alone(x: Look) -> str | None:
     """The kind that a unit shows by itself; null where its neighbours must tell."""
     if x.hint:
-        return x.hint
+        return "boilerplate" if x.hint == "heading" and x.boilerplate >= x.needed else x.hint
     if x.label:
         return "caption" if x.label == "image" and x.caption >= 1 and x.n > 12 else "metadata"
     if x.boilerplate >= x.needed:
@@ -127,7 +148,7 @@ def sections(looks: Sequence[Look], kinds: list[str | None], first: int, last: i
     """Inside a list of other stories headlines are boilerplate; after the running text so are readers' comments."""
     done = list(kinds)
     section = ""
-    comments_from = comments_start(looks, kinds)
+    comments_from = ending_list(looks, kinds, comments_start(looks, kinds))
     for i in range(first, len(looks)):
         x = looks[i]
         if comments_from is not None and i >= comments_from:
@@ -139,6 +160,16 @@ def sections(looks: Sequence[Look], kinds: list[str | None], first: int, last: i
         elif done[i] == "body":
             section = ""
     return done
+
+
+def ending_list(looks: Sequence[Look], kinds: Sequence[str | None], start: int | None) -> int | None:
+    """`start`, or where a marked heading before it opens a list of other stories that ends the page."""
+    words = [x.n if k == "body" else 0 for x, k in zip(looks, kinds, strict=True)]
+    for i, x in enumerate(looks[:start]):
+        listing = i and i + 1 < len(looks) and (looks[i + 1].hint == "heading" or listed(looks[i + 1]))
+        if listing and x.hint == "heading" and x.opens and sum(words[i:]) <= MAX_AFTER * sum(words):
+            return i
+    return start
 
 
 def listed(x: Look) -> bool:
