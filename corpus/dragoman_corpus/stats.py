@@ -29,8 +29,9 @@ def report(items: list[Item | Phrase], splits: dict[str, str]) -> str:
     pairs = Counter(i.meta["pair"] for i in sentences if "pair" in i.meta)
     return "\n".join(
         [
-            f"{len(sentences)} sentences with {len(events)} events, {sum(i.none is not None for i in sentences)} of them "
-            f"hard negatives; {len(pairs)} minimal pairs or triples of {sum(pairs.values())} sentences; "
+            f"{len(sentences)} sentences with {len(events)} events, "
+            f"{sum(i.none is not None for i in sentences)} of them hard negatives; "
+            f"{len(pairs)} minimal pairs or triples of {sum(pairs.values())} sentences; "
             f"{len(paragraphs)} paragraphs with {sum(len(i.statements) for i in paragraphs)} attributions; "
             f"{len(phrases)} actor phrases. Texts that share a frame with another: {shared} ({share:.1f} %).\n",
             "## Types and modes\n",
