@@ -45,7 +45,9 @@ def measure(name: str, documents: int) -> Score:
 
 def corpus_hash(name: str, documents: int) -> str:
     chosen = replace(next(s for s in SETS if s.name == name), sample=documents)
-    return hashlib.sha256("".join(json.dumps(line, sort_keys=True) for line in sampled(chosen, False)).encode()).hexdigest()
+    return hashlib.sha256(
+        "".join(json.dumps(line, sort_keys=True) for line in sampled(chosen, False)).encode()
+    ).hexdigest()
 
 
 def figure(found: Score, path: str) -> float:

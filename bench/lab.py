@@ -45,8 +45,9 @@ def main() -> int:
     fresh = 0
     with pred_path.open("w", encoding="utf-8") as out:
         for line in lines:
-            doc = document(line["text"], key=line["key"], date=line.get("date"), title=line.get("title"),
-                           url=line.get("url"))
+            doc = document(
+                line["text"], key=line["key"], date=line.get("date"), title=line.get("title"), url=line.get("url")
+            )
             if doc.id not in known:
                 known[doc.id] = reader.parser(doc)
                 fresh += 1
@@ -60,8 +61,18 @@ def main() -> int:
         part.write_bytes(pickle.dumps(known))
         part.replace(cache)
     gold_path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    return subprocess.call([sys.executable, str(BENCH / chosen.scorer), "--gold", str(gold_path), "--pred",
-                            str(pred_path), *chosen.options, *args.scorer_args])
+    return subprocess.call(
+        [
+            sys.executable,
+            str(BENCH / chosen.scorer),
+            "--gold",
+            str(gold_path),
+            "--pred",
+            str(pred_path),
+            *chosen.options,
+            *args.scorer_args,
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -37,8 +37,13 @@ def predict(chosen: Set, lines: list[Line]) -> Iterator[str]:
 
 
 def made(line: Line, dated: bool = True) -> Document:
-    return document(line["text"], key=line["key"], date=line.get("date") if dated else None,
-                    title=line.get("title"), url=line.get("url"))
+    return document(
+        line["text"],
+        key=line["key"],
+        date=line.get("date") if dated else None,
+        title=line.get("title"),
+        url=line.get("url"),
+    )
 
 
 def pages(read: Iterable[Document | Failure]) -> Iterator[str]:

@@ -63,16 +63,33 @@ def score(chosen: Set, full: bool) -> Score:
             out.write(line + "\n")
     seconds = time.process_time() - start
     done = subprocess.run(
-        [sys.executable, str(BENCH / chosen.scorer), "--gold", str(gold), "--pred", str(pred), "--json", str(figures),
-         *chosen.options],
-        capture_output=True, text=True, check=False,
+        [
+            sys.executable,
+            str(BENCH / chosen.scorer),
+            "--gold",
+            str(gold),
+            "--pred",
+            str(pred),
+            "--json",
+            str(figures),
+            *chosen.options,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     headline = [line for line in done.stdout.splitlines() if line.startswith("headline:")]
     if done.returncode or not headline:
         raise RuntimeError(f"{chosen.scorer} on {chosen.name}: {done.stderr.strip() or done.stdout.strip()}")
     name, _, value = headline[-1].removeprefix("headline:").strip().rpartition(" ")
-    return Score(chosen.name, len(lines), name, float(value), round(len(lines) / seconds, 2) if seconds else None,
-                 json.loads(figures.read_text(encoding="utf-8")))
+    return Score(
+        chosen.name,
+        len(lines),
+        name,
+        float(value),
+        round(len(lines) / seconds, 2) if seconds else None,
+        json.loads(figures.read_text(encoding="utf-8")),
+    )
 
 
 def sampled(chosen: Set, full: bool) -> Iterator[dict[str, Any]]:
@@ -105,11 +122,23 @@ def record(scores: list[Score], full: bool) -> None:
     with HISTORY.open("a", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         if fresh:
-            writer.writerow(["when", "commit", "extent", "set", "documents", "headline", "value", "docs_per_cpu_second"])
+            writer.writerow(
+                ["when", "commit", "extent", "set", "documents", "headline", "value", "docs_per_cpu_second"]
+            )
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
         for s in scores:
-            writer.writerow([now, commit.stdout.strip() or "-", extent(full), s.set, s.documents, s.headline,
-                             f"{s.value:.4f}", s.documents_per_cpu_second or ""])
+            writer.writerow(
+                [
+                    now,
+                    commit.stdout.strip() or "-",
+                    extent(full),
+                    s.set,
+                    s.documents,
+                    s.headline,
+                    f"{s.value:.4f}",
+                    s.documents_per_cpu_second or "",
+                ]
+            )
 
 
 def show(scores: list[Score], before: dict[str, dict[str, str]]) -> None:
@@ -119,8 +148,16 @@ def show(scores: list[Score], before: dict[str, dict[str, str]]) -> None:
     for s in scores:
         last = before.get(s.set)
         change = f"{s.value - float(last['value']):+.4f}" if last else ""
-        table.add_row(s.set, str(s.documents), s.headline, f"{s.value:.4f}", last["value"] if last else "", change,
-                      str(s.documents_per_cpu_second or ""), last["docs_per_cpu_second"] if last else "")
+        table.add_row(
+            s.set,
+            str(s.documents),
+            s.headline,
+            f"{s.value:.4f}",
+            last["value"] if last else "",
+            change,
+            str(s.documents_per_cpu_second or ""),
+            last["docs_per_cpu_second"] if last else "",
+        )
     Console(width=120).print(table)
 
 

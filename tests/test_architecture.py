@@ -14,7 +14,19 @@ from dragoman.reading.record import Document, Reading
 from dragoman.reading.stages import STAGES, Settings
 
 PACKAGE = Path(dragoman.__file__).parent
-ROOMS = ("pages", "marks", "times", "places", "entities", "statements", "events", "reading", "store", "stories", "views")
+ROOMS = (
+    "pages",
+    "marks",
+    "times",
+    "places",
+    "entities",
+    "statements",
+    "events",
+    "reading",
+    "store",
+    "stories",
+    "views",
+)
 # The record and the data loader are what every room may use; they use no room.
 COMMON = ("reading/record.py", "data/__init__.py")
 # The record's notebook view is made by views; the import stands inside the method (PEP 8 allows it).

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.docs import pages, workplace
 from tools.docs import fresh as now
+from tools.docs import pages, workplace
 
 PYTHON = re.compile(r"```python\n(.*?)```", re.S)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
@@ -23,7 +23,9 @@ def test_commands_and_tables_print_what_the_page_says(page: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("page", [p for p in pages() if PYTHON.search(p.read_text(encoding="utf-8"))], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page", [p for p in pages() if PYTHON.search(p.read_text(encoding="utf-8"))], ids=lambda p: p.name
+)
 def test_python_examples_run(page: Path) -> None:
     scope: dict[str, object] = {"__name__": "__example__"}
     with workplace():

@@ -66,11 +66,11 @@ def run(command: str) -> str:
             raise RuntimeError(f"only '| head -N' may follow a command here: {command}")
         limit, words = int(words[at + 2].lstrip("-n")), words[:at]
     out, err = io.StringIO(), io.StringIO()
-    arguments = sys.argv
+    arguments, code = sys.argv, 0
     sys.argv = ["dragoman", *words]
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = main()
+            main()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
     finally:

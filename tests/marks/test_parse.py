@@ -53,7 +53,10 @@ def test_pieces_know_their_zone() -> None:
     text = "Title\nBody one.\n\nBody two."
     doc = Document("k", "i", text, zones=(Zone("heading", Span(0, 5)), Zone("body", Span(6, len(text)))))
     assert [(p.span.of(text), p.kind, p.paragraph) for p in pieces(doc)] == [
-        ("Title", "heading", 0), ("Body one.", "body", 1), ("Body two.", "body", 2)]
+        ("Title", "heading", 0),
+        ("Body one.", "body", 1),
+        ("Body two.", "body", 2),
+    ]
 
 
 @pytest.mark.model

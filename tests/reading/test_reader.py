@@ -12,9 +12,48 @@ from dragoman.reading.record import ENTITY_KINDS, STATUSES, TIME_TYPES, ZONE_KIN
 
 pytestmark = pytest.mark.model
 
-WORDS = ("Arland", "President", "Omar", "Vance", "said", "on", "Friday", "that", "its", "troops", "withdrew", "from",
-         "Paris", ",", ".", "“", "”", '"', "’", "the", "will", "attack", "12", "May", "2019", "\n", "\n\n", "he", "and",
-         "Russia", "police", "killed", "at least", "09/01/2019", "By", "(AP)", "Share", "according to", "U.S.", "not")
+WORDS = (
+    "Arland",
+    "President",
+    "Omar",
+    "Vance",
+    "said",
+    "on",
+    "Friday",
+    "that",
+    "its",
+    "troops",
+    "withdrew",
+    "from",
+    "Paris",
+    ",",
+    ".",
+    "“",
+    "”",
+    '"',
+    "’",
+    "the",
+    "will",
+    "attack",
+    "12",
+    "May",
+    "2019",
+    "\n",
+    "\n\n",
+    "he",
+    "and",
+    "Russia",
+    "police",
+    "killed",
+    "at least",
+    "09/01/2019",
+    "By",
+    "(AP)",
+    "Share",
+    "according to",
+    "U.S.",
+    "not",
+)
 ordinary = st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join)
 anything = st.text(max_size=200)
 
@@ -61,13 +100,17 @@ def check(reading: Reading) -> None:
     assert Reading.from_json(reading.to_json()) == reading
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(text=ordinary)
 def test_invariants_hold_on_text_made_of_news_words(reader: Reader, text: str) -> None:
     check(reader.read(document(text, date="2019-01-09")))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(text=anything)
 def test_invariants_hold_on_any_text(reader: Reader, text: str) -> None:
     check(reader.read(document(text)))
@@ -75,7 +118,19 @@ def test_invariants_hold_on_any_text(reader: Reader, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n", "a", "“", "\u202e\u0301", "word" * 5000, "“" * 2000, "9/9/99 " * 300, "\x00\x01", "日本は声明を発表した。"],
+    [
+        "",
+        " ",
+        "\n",
+        "a",
+        "“",
+        "\u202e\u0301",
+        "word" * 5000,
+        "“" * 2000,
+        "9/9/99 " * 300,
+        "\x00\x01",
+        "日本は声明を発表した。",
+    ],
     ids=["empty", "space", "newline", "letter", "mark", "marks", "long", "quotes", "dates", "control", "japanese"],
 )
 def test_invariants_hold_on_odd_text(reader: Reader, text: str) -> None:
@@ -90,7 +145,7 @@ def test_same_text_gives_the_same_reading(reader: Reader) -> None:
 def test_a_broken_document_is_a_failure_and_the_run_goes_on(reader: Reader) -> None:
     class Broken(Document):
         @property
-        def zones(self) -> tuple[()]:  # type: ignore[override]
+        def zones(self) -> tuple[()]:
             raise ValueError("bad zones")
 
     good = document("Troops left the town.", key="good")

@@ -27,14 +27,35 @@ TEXT = "Arland's army shelled Belport on 3 May, killing at least 12 people, Belv
 
 def example() -> Reading:
     return Reading(
-        Document("k", "0" * 64, TEXT, byline=("A. Writer",), language="en",
-                 published=Published("2021-05-04", "day", "given"), zones=(Zone("body", Span(0, len(TEXT))),)),
-        entities=(Entity("e1", "Arland", "state", "ARL", "MIL", mentions=(Span(0, 6),), why=(Reason("country", "r:1"),)),),
+        Document(
+            "k",
+            "0" * 64,
+            TEXT,
+            byline=("A. Writer",),
+            language="en",
+            published=Published("2021-05-04", "day", "given"),
+            zones=(Zone("body", Span(0, len(TEXT))),),
+        ),
+        entities=(
+            Entity("e1", "Arland", "state", "ARL", "MIL", mentions=(Span(0, 6),), why=(Reason("country", "r:1"),)),
+        ),
         places=(Place("p1", "Belport", Span(22, 29), lat=1.0, lon=2.0),),
         times=(Time("t1", Span(33, 38), "DATE", "2021-05-03", "2021-05-03", "2021-05-03"),),
         statements=(Statement("s1", Source(Span(68, 74)), (Span(75, 79),), (Span(0, 66),)),),
-        events=(Event("v1", "ASSAULT", "occurred", Span(14, 21), (Span(14, 21),), actors=("e1",), time="t1", place="p1",
-                      statement="s1", counts=(Count("dead", 12, None, Span(48, 59)),)),),
+        events=(
+            Event(
+                "v1",
+                "ASSAULT",
+                "occurred",
+                Span(14, 21),
+                (Span(14, 21),),
+                actors=("e1",),
+                time="t1",
+                place="p1",
+                statement="s1",
+                counts=(Count("dead", 12, None, Span(48, 59)),),
+            ),
+        ),
         notes=("a note",),
         stages={"times": 1},
     )
@@ -65,7 +86,10 @@ def test_from_dict_ignores_fields_of_later_versions() -> None:
         ({"error": {"message": "no text"}}, "'k' failed: no text"),
         ({"events": [{"id": "v1"}]}, "Event lacks a field"),
         ({"events": [[1, 2]]}, "Event is an object"),
-        ({"document": {"key": "k", "id": "i", "text": "t", "zones": [{"kind": "body", "span": 3}]}}, "a span is a pair"),
+        (
+            {"document": {"key": "k", "id": "i", "text": "t", "zones": [{"kind": "body", "span": 3}]}},
+            "a span is a pair",
+        ),
     ],
 )
 def test_from_dict_says_what_is_wrong(change: dict[str, object], message: str) -> None:
@@ -75,7 +99,11 @@ def test_from_dict_says_what_is_wrong(change: dict[str, object], message: str) -
 
 def test_failure_is_a_line_with_an_error() -> None:
     value = json.loads(Failure("k", "pages", "empty file").to_json())
-    assert value == {"format": "dragoman/1", "document": {"key": "k"}, "error": {"stage": "pages", "message": "empty file"}}
+    assert value == {
+        "format": "dragoman/1",
+        "document": {"key": "k"},
+        "error": {"stage": "pages", "message": "empty file"},
+    }
 
 
 def test_span_gives_back_the_very_words() -> None:

@@ -12,10 +12,14 @@ from dragoman.stories.group import stories
 from dragoman.stories.merge import stem
 from dragoman.stories.partition import Partition
 
-WIRE = ("Two ferries collided off the northern island at dawn and the coast guard of Belvia pulled forty people from the water "
-        "while the harbour master of Belport ordered every ship to wait outside the bay until the fog had lifted").split()
-OTHER = ("Farmers drove four hundred tractors into the capital of Arland to demand cheaper diesel and the minister of "
-         "agriculture promised to receive their leaders on Monday before the budget is put to the vote").split()
+WIRE = (
+    "Two ferries collided off the northern island at dawn and the coast guard of Belvia pulled forty people from the water "
+    "while the harbour master of Belport ordered every ship to wait outside the bay until the fog had lifted"
+).split()
+OTHER = (
+    "Farmers drove four hundred tractors into the capital of Arland to demand cheaper diesel and the minister of "
+    "agriculture promised to receive their leaders on Monday before the budget is put to the vote"
+).split()
 FURNITURE = "subscribe to our newsletter for the best of the week".split()
 
 
@@ -32,7 +36,9 @@ def test_empty_texts_are_no_copies_of_each_other() -> None:
 
 
 def test_documents_about_one_happening_make_a_story() -> None:
-    follow_up = "The two ferries that collided off the northern island will be towed to Belport the coast guard said".split()
+    follow_up = (
+        "The two ferries that collided off the northern island will be towed to Belport the coast guard said".split()
+    )
     assert stories([WIRE, OTHER, follow_up, "rain is expected tomorrow in most valleys".split()]) == [[0, 2]]
 
 
@@ -51,23 +57,33 @@ def told(key: str, words: list[str], type_: str, day: str, recipient: str, verb:
         Document(key, f"id-{key}", text, zones=(Zone("body", Span(0, len(text))),)),
         entities=(Entity("e1", recipient, "place", recipient[:3].upper(), mentions=(Span(0, 1),)),),
         times=(Time("t1", Span(0, 1), "DATE", day, day, day),),
-        events=(Event("v1", type_, "occurred", Span(0, len(verb)), (Span(0, len(verb)),), recipients=("e1",), time="t1"),),
+        events=(
+            Event("v1", type_, "occurred", Span(0, len(verb)), (Span(0, len(verb)),), recipients=("e1",), time="t1"),
+        ),
     )
 
 
 def test_one_happening_told_by_two_papers_is_one_occurrence() -> None:
-    found = collect([told("a", WIRE, "ASSAULT", "2021-05-03", "Belport"),
-                     told("b", WIRE, "ASSAULT", "2021-05-03", "Belport", "bombed")])
+    found = collect(
+        [
+            told("a", WIRE, "ASSAULT", "2021-05-03", "Belport"),
+            told("b", WIRE, "ASSAULT", "2021-05-03", "Belport", "bombed"),
+        ]
+    )
     assert [[m.key for m in o.members] for o in found.occurrences] == [["a", "b"]]
 
 
 def test_another_day_is_another_occurrence() -> None:
-    found = collect([told("a", WIRE, "ASSAULT", "2021-05-03", "Belport"), told("b", WIRE, "ASSAULT", "2021-05-09", "Belport")])
+    found = collect(
+        [told("a", WIRE, "ASSAULT", "2021-05-03", "Belport"), told("b", WIRE, "ASSAULT", "2021-05-09", "Belport")]
+    )
     assert len(found.occurrences) == 2
 
 
 def test_lines_name_every_document_and_every_event_once() -> None:
-    found = collect([told("a", WIRE, "ASSAULT", "2021-05-03", "Belport"), told("b", OTHER, "PROTEST", "2021-05-03", "Arland")])
+    found = collect(
+        [told("a", WIRE, "ASSAULT", "2021-05-03", "Belport"), told("b", OTHER, "PROTEST", "2021-05-03", "Arland")]
+    )
     lines = [json.loads(line) for line in found.to_json_lines()]
     assert [line["document"] for line in lines if "document" in line] == ["a", "b"]
     assert sorted(m["key"] for line in lines if "occurrence" in line for m in line["members"]) == ["a", "b"]

@@ -68,7 +68,7 @@ def table(name: str, columns: Sequence[str], unique: Sequence[str] = ()) -> tupl
     """
     rows: list[Row] = []
     seen: dict[tuple[str, ...], int] = {}
-    with resource(name).open(encoding="utf-8", newline="") as lines:
+    with resource(name).open(encoding="utf-8") as lines:
         reader = csv.reader(lines)
         header = next(reader, [])
         if header != list(columns):

@@ -46,7 +46,7 @@ class Reader:
             return self.read(document)
         except MarksError:
             raise
-        except Exception as error:  # noqa: BLE001  a run must outlive any one document
+        except Exception as error:  # a run must outlive any one document
             log.exception("document %s could not be read", document.key)
             return Failure(document.key, "reading", f"{type(error).__name__}: {error}")
 

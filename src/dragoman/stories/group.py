@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -44,7 +45,9 @@ PAIRED = 0.1  # a pair's background share, as a part of its rarer word's
 @cache
 def background() -> Mapping[str, float]:
     """Share of news documents that hold a common word. Source: see data/en/stories/README.md."""
-    return {row["word"]: float(row["share"]) for row in table("en/stories/common_words.csv", ("word", "share"), ("word",))}
+    return {
+        row["word"]: float(row["share"]) for row in table("en/stories/common_words.csv", ("word", "share"), ("word",))
+    }
 
 
 def expected(term: str) -> float:
@@ -69,7 +72,7 @@ def stories(texts: Sequence[list[str]], settings: StorySettings = StorySettings(
 
 def vectors(texts: Sequence[list[str]], settings: StorySettings) -> list[Vector]:
     """Weights of the words and word pairs that a text shares with another, (1 + log tf) * idf, over its norm."""
-    counts = [Counter([*words, *map(" ".join, zip(words, words[1:], strict=False))]) for words in texts]
+    counts = [Counter([*words, *map(" ".join, pairwise(words))]) for words in texts]
     spread: Counter[str] = Counter()
     for c in counts:
         spread.update(c.keys())

@@ -50,7 +50,9 @@ class Told:
     real: bool
 
 
-def occurrences(readings: Sequence[Reading], stories: Sequence[Sequence[int]], settings: MergeSettings) -> list[list[Told]]:
+def occurrences(
+    readings: Sequence[Reading], stories: Sequence[Sequence[int]], settings: MergeSettings
+) -> list[list[Told]]:
     """Groups of event records, each one occurrence; every event of every reading is in exactly one.
 
     `stories` are groups of indices into `readings`; a reading in none is on its own.
@@ -75,8 +77,12 @@ def merged(records: Sequence[Told], settings: MergeSettings) -> Iterator[list[To
     """
     groups = Partition(len(records))
     scored = sorted(
-        ((agreement(a, b, settings), i, j) for j, b in enumerate(records) for i, a in enumerate(records[:j])
-         if a.member.key != b.member.key),
+        (
+            (agreement(a, b, settings), i, j)
+            for j, b in enumerate(records)
+            for i, a in enumerate(records[:j])
+            if a.member.key != b.member.key
+        ),
         key=lambda s: (-s[0], s[1], s[2]),
     )
     keys = {i: {r.member.key} for i, r in enumerate(records)}

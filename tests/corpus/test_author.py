@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman_corpus.__main__ import authored, files, splits
+from dragoman_corpus.author import read
+from dragoman_corpus.build import line
+from dragoman_corpus.frames import alike
+from dragoman_corpus.model import Item, Phrase
+
+HEAD = "@writer x\n@layer {}\n= region: World; period: 2010s; genre: wire\n"
+RAID = (
+    "> Police in Nairobi arrested nine students on Tuesday, and police later freed two.\n"
+    '+ COERCE/arrest occurred "arrested" | Police = KEN COP | nine students = KEN EDU | when: Tuesday | where: Nairobi '
+    "| ctx: repression, rights_freedoms | count: arrested 9 9 nine\n"
+    '+ RETREAT/release occurred "freed" | police@1 = KEN COP | two = KEN EDU\n'
+)
+
+
+def written(tmp_path: Path, text: str, layer: str = "sentences") -> tuple[list[Item | Phrase], list[str]]:
+    path = tmp_path / "a.txt"
+    path.write_text(HEAD.format(layer) + text, encoding="utf-8")
+    return authored([path])
+
+
+def test_a_sentence_becomes_a_line_in_the_records_shape(tmp_path: Path) -> None:
+    items, wrong = written(tmp_path, RAID)
+    assert wrong == []
+    made = line(items[0], "train")
+    text, gold = made["text"], made["gold"]
+
+    def words(span: list[int]) -> str:
+        return str(text[span[0] : span[1]])
+
+    assert [words(e["mentions"][0]) for e in gold["entities"]] == ["Police", "nine students", "police", "two"]
+    arrest = gold["events"][0]
+    assert (arrest["type"], arrest["mode"], arrest["status"]) == ("COERCE", "arrest", "occurred")
+    assert (words(arrest["trigger"]), words(arrest["time"]), words(arrest["place"])) == (
+        "arrested",
+        "Tuesday",
+        "Nairobi",
+    )
+    assert (arrest["actors"], arrest["recipients"]) == (["e1"], ["e2"])
+    assert arrest["counts"] == [{"what": "arrested", "low": 9, "high": 9, "span": [27, 31]}]
+
+
+def test_tags_become_statements(tmp_path: Path) -> None:
+    items, wrong = written(
+        tmp_path,
+        "> [T1 “Talks failed,”] [S1 the envoy, who flew home,] [C1 said], [T1 “for good”].\n~ 1 to: home\n",
+        "statements",
+    )
+    assert wrong == [] and isinstance(items[0], Item)
+    text, (told,) = items[0].text, items[0].statements
+    assert [text[a:b] for a, b in told.content] == ["“Talks failed,”", "“for good”"]
+    assert [text[a:b] for a, b in (*told.source, *told.cue)] == ["the envoy, who flew home,", "said"]
+    assert told.addressee and text[slice(*told.addressee)] == "home"
+
+
+def test_actor_lines(tmp_path: Path) -> None:
+    items, wrong = written(
+        tmp_path, "> two Kenyan judges | 2014-03 | _ | KEN JUD\n> the rain | _ | KEN | no actor\n", "actors"
+    )
+    assert wrong == []
+    assert [(i.country, i.sector, i.actor) for i in items if isinstance(i, Phrase)] == [
+        ("KEN", "JUD", True),
+        (None, None, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('> A raid.\n+ RAID occurred "raid" | - | -', "type 'RAID' is none of"),
+        ('> A raid.\n+ COERCE/sieze occurred "raid" | - | -', "mode 'sieze' is none of COERCE's"),
+        ('> A raid.\n+ COERCE happened "raid" | - | -', "status 'happened'"),
+        ('> A raid.\n+ COERCE occurred "strike" | - | -', "'strike' does not stand in"),
+        ('> A raid, a raid.\n+ COERCE occurred "raid" | - | -', "stands 2 times"),
+        ('> A raid.\n+ COERCE occurred "raid" | A = XXX | -', "country 'XXX'"),
+        ('> A raid.\n+ COERCE occurred "raid" | A = KEN COPS | -', "sector 'COPS'"),
+        ('> A raid.\n+ COERCE occurred "raid" | A = KEN | A = KEN', "both actor and recipient"),
+        ('> A raid.\n+ COERCE occurred "raid" | A = KEN', "two parties' parts"),
+        ("> A raid.\n+ COERCE occurred raid | - | -", "an event begins with"),
+        ("> A raid.", "write '- why'"),
+        ("> A raid.\n- nothing", "'- nothing' is none of"),
+        ("- sport", "stands before any text"),
+        ("> One.\n- sport\n> one.\n- sport", "the same text"),
+        ("= region: Mars\n> A.\n- sport", "region is 'Mars'"),
+        ("= colour: red\n> A.\n- sport", "is not one of region"),
+        ("> A.\n! what", "a line begins with one of"),
+    ],
+)
+def test_faults_are_named_with_file_and_line(tmp_path: Path, text: str, message: str) -> None:
+    _, wrong = written(tmp_path, text + "\n")
+    assert any(message in fault and "a.txt:" in fault for fault in wrong), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("> [S1 He said", "is not closed"), ("> He said]", "closes nothing"), ("> [S1 He] [C1 left].", "no content")],
+)
+def test_faults_of_tags(tmp_path: Path, text: str, message: str) -> None:
+    assert any(message in fault for fault in written(tmp_path, text + "\n", "statements")[1])
+
+
+def test_frames_tell_repeated_skeletons(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    one = "> The army of Mali has begun to pull its last garrison out of Gao before the rains, officers there said.\n- other\n"
+    two = "> The army of Chad has begun to pull its last garrison out of Faya before the rains, officers there said.\n- other\n"
+    path.write_text(HEAD.format("sentences") + one + two + "> Rain fell on the coast.\n- weather\n", encoding="utf-8")
+    items = [i for i in read(path, []) if isinstance(i, Item)]
+    assert [(a.where.line, b.where.line) for a, b in alike(items)] == [(4, 6)]
+
+
+def test_the_corpus_has_no_fault() -> None:
+    items, wrong = authored(files())
+    assert wrong == []
+    assert {i.writer for i in items} <= splits().keys()
