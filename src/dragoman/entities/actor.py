@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.entities.code import Coding, code, of_office, phrase
+from dragoman.entities.code import COMPASS, Coding, code, of_office, phrase
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.resolve import by_surname, office
 from dragoman.entities.words import Word, split
@@ -15,6 +15,7 @@ from dragoman.reading.record import Reason
 
 # A place named alone must have so many people to be an actor: persons bear the names of smaller ones.
 TOWN = 50_000
+REGIONS = frozenset({"ADM1", "RGN", "PEN", "ISL", "PCLD"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 
 
@@ -28,7 +29,7 @@ class Coder:
     def __call__(self, text: str, date: str | None = None, context: str | None = None) -> Coding | None:
         """The coding of `text` at `date` (ISO; null: now); `context` codes bare domestic nouns."""
         words = split(text)
-        while words and words[0].norm in ARTICLES:
+        while words and words[0].norm in ARTICLES and not self.named_with_article(words):
             words = words[1:]
         if not words:
             return None
@@ -38,6 +39,10 @@ class Coder:
             why = Reason("country", "context", f"a domestic noun, and the context is {home}")
             return found._replace(country=home, why=(*found.why, why))
         return found
+
+    def named_with_article(self, words: Sequence[Word]) -> bool:
+        """Is the article part of a name ("The Hague")?"""
+        return tuple(w.norm for w in words) in self.lexicon.forms
 
     def by_words(self, text: str, words: Sequence[Word], date: str | None) -> Coding | None:
         cased = not (text.islower() or (text.isupper() and len(words) > 1))
@@ -62,8 +67,10 @@ class Coder:
 
     def town(self, name: str) -> Coding | None:
         """A town or province standing for its people."""
+        if all(w in COMPASS for w in name.lower().split()):
+            return None
         place = next((c for c in self.gazetteer.lookup(name) if c.country), None)
-        if place is None or (place.population < TOWN and place.feature != "ADM1"):
+        if place is None or not (place.feature in REGIONS or (place.feature[:3] == "PPL" and place.population >= TOWN)):
             return None
         why = (
             Reason("country", "places/gazetteer.sqlite", f"{place.name} is in {place.country}"),

@@ -31,6 +31,8 @@ LOOSE = frozenset({"generic", "container"})
 SHARED = frozenset({"president", "vice president", "chancellor", "commissioner", "governor", "secretary general"})
 NOT_SHARED = ("GOV", "MIL", "LEG", "REB", "OPP", "CVL", "PTY", "COP")
 ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy"})
+COMPASS = frozenset("north south east west northern southern eastern western central middle upper lower".split())
+UNARMED = ("OPP", "PTY", "REL", "CVL", "REF")
 RELATIVES = frozenset(
     "wife husband widow son daughter brother sister mother father relative family cousin nephew niece uncle aunt spouse"
     " grandmother grandfather parent".split()
@@ -102,7 +104,7 @@ def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -
             return None
         if kind == "role":
             return role(p, head, entry, lexicon, locate, date)
-        return state(p, head, entry)
+        return state(p, head, entry) if entry.country else None
     return None
 
 
@@ -139,8 +141,11 @@ def person(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locat
     known = office(lexicon.terms[entry.name], date)
     before = Phrase(p.words[: head.first], head.first, tuple(m for m in p.front if m is not head))
     said = titled(before, lexicon, locate, date)
-    if said is None or (said.sector is None and not said.former):
+    if said is None or not (said.sector or said.role):
         return of_office(known, said.country if said else None)
+    if not said.former:
+        same = next((t for t in lexicon.terms[entry.name] if (t.role or "").lower() == (said.role or "").lower()), None)
+        said = said._replace(sector=same.sector) if same else said
     country = said.country or known.country
     if known.country in COUNTRYLESS:
         country = known.country
@@ -156,13 +161,14 @@ def of_office(known: Office, country: str | None = None) -> Coding:
 
 def titled(before: Phrase, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:
     """What the words before a name say: "former French president", "Gen.", "Hamas leader"."""
-    if before.words and before.words[-1].norm == "'s":
+    owned = bool(before.words) and before.words[-1].norm == "'s"
+    if owned:
         before = Phrase(before.words[:-1], before.cut - 1, before.matches)
     head = before.head
     if head is None:
         return None
     entry = head.has("role", "title")
-    if entry is None:
+    if entry is None or owned:
         found = head.has("adjective", "name", "demonym", "alias", "body")
         return Coding(country=found.country, why=(adjective_reason(found),)) if found else None
     if entry.kind == "title":
@@ -205,6 +211,8 @@ def role(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate,
     sector, because = sector_of(p, head, entry, lexicon, date)
     if sector == "NGO":
         sector, country = ("SOC", country) if country else (None, "NGO")
+    if country in COUNTRYLESS and country != "EUR" and sector == "GOV":
+        sector = because = None
     if former and sector in OFFICES:
         sector, because = "ELI", Reason("sector", former.ref, f"{former.form} {entry.name}: no longer in office")
     if entry.name in RELATIVES and of_official(p, head, lexicon, date):
@@ -236,7 +244,7 @@ def sector_of(
         if owner is not None and not (entry.name in SHARED and owner.sector in (*NOT_SHARED, None) and owner.country not in COUNTRYLESS):
             sector = owner.sector
             because = Reason("sector", owner.ref, f"{entry.name} of {owner.form}: {sector}")
-        if entry.name in ARMED and sector in ("OPP", "PTY", "REL", "CVL", "REF") and owner and owner.kind != "body":
+        if entry.name in ARMED and sector in UNARMED and owner and (owner.kind != "body" or owner.detail == "population"):
             sector = "REB"
     backed = has_effect(p, head, "backed")
     if backed and sector in ("MIL", "PRM", "OPP", None) and entry.name not in ("army", "military"):
@@ -283,7 +291,7 @@ def of_official(p: Phrase, head: Match, lexicon: Lexicon, date: str | None) -> b
         if who and office(lexicon.terms[who.name], date).sector in OFFICES | {"ELI"}:
             return True
         what = m.has("role")
-        if m is not head and what and what.sector in OFFICES:
+        if m is not head and what and what.sector in ("GOV", "LEG"):
             return True
     return False
 
@@ -328,11 +336,16 @@ def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]
                 if at < m.first <= end and found and found.country:
                     return found.country, (Reason("country", found.ref, f"{norm} {found.form} ({found.country})"),)
             name = " ".join(w.text for w in p.words[at + 1 : end] if w.text[:1].isupper() and w.norm not in SKIPPED)
-            country = locate(name) if name else None
+            country = settled(locate, name) if name else None
             if country:
                 return country, (Reason("country", "places/gazetteer.sqlite", f"{norm} {name}, in {country}"),)
         at += 1
     return None, ()
+
+
+def settled(locate: Locate, name: str) -> str | None:
+    """The country of a place name; points of the compass are no places ("Western countries")."""
+    return None if all(w in COMPASS for w in name.lower().split()) else locate(name)
 
 
 def placed(p: Phrase, before: Sequence[Match], head: Match, locate: Locate) -> tuple[str | None, Why]:
@@ -345,7 +358,7 @@ def placed(p: Phrase, before: Sequence[Match], head: Match, locate: Locate) -> t
         if i not in known and i not in after and is_name(w) and w.norm not in SKIPPED
     ]
     name = " ".join(w.text for w in names if w.norm != "'s")
-    country = locate(name) if name else None
+    country = settled(locate, name) if name else None
     if country:
         return country, (Reason("country", "places/gazetteer.sqlite", f"{name} is in {country}"),)
     return None, ()

@@ -71,7 +71,7 @@ class Lexicon:
     def load(cls) -> Self:
         """All tables of the room."""
         forms: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-        for entry in (*states(), *bodies(), *roles(), *titles(), *modifiers(), *epithets()):
+        for entry in (*states(), *regions(), *bodies(), *roles(), *titles(), *modifiers(), *epithets()):
             forms[key(entry.form)].append(entry)
         terms: dict[str, list[Term]] = defaultdict(list)
         surnames: dict[str, dict[str, None]] = defaultdict(dict)
@@ -149,6 +149,13 @@ def states() -> Iterator[Entry]:
         )
 
 
+def regions() -> Iterator[Entry]:
+    """Adjectives and demonyms of regions and towns that have a country: "Scottish", "Muscovites"."""
+    for row in table("en/places/adjectives.csv", ("form", "name", "country", "kind")):
+        if row["country"]:
+            yield Entry(row["kind"], row["form"], row["country"], None, row.ref, "region", row["name"])
+
+
 def bodies() -> Iterator[Entry]:
     for row in table("en/entities/bodies.csv", BODIES, ("name", "country")):
         for form in dict.fromkeys((row["name"], *row.list("aliases"))):
@@ -195,7 +202,7 @@ def modifiers() -> Iterator[Entry]:
 def epithets() -> Iterator[Entry]:
     for row in table("en/entities/epithets.csv", ("form", "country", "note"), ("form",)):
         form = row["form"].removeprefix("the ")
-        yield Entry("epithet", form, row["country"], None, row.ref, name=row["form"])
+        yield Entry("epithet", form, row["country"] or None, None, row.ref, name=row["form"])
 
 
 def best(entries: Iterable[Entry], *kinds: str) -> Entry | None:

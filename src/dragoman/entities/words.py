@@ -74,6 +74,8 @@ def plural_word(form: str) -> str:
         return form + "es"
     if form.endswith("y") and form[-2:-1] not in "aeou":
         return form[:-1] + "ies"
+    if form.endswith(("fe", "thief")):
+        return form.rstrip("ef") + "ves"
     if form.endswith("child"):
         return form + "ren"
     return form + "s"
