@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from typing import Annotated
 
 import typer
 
 from dragoman.reading.record import DragomanError
-from dragoman.views.commands import explain, export, query, read, show, stats
-
-INTERRUPTED = 130
+from dragoman.views.commands import collect, explain, export, query, read, show, stats
 
 # Heavy libraries are imported inside the commands: `dragoman --help` must answer at once.
 app = typer.Typer(
@@ -32,6 +29,7 @@ app.command()(query.search)
 app.command()(explain.explain)
 app.command()(stats.stats)
 app.command()(export.export)
+app.command()(collect.collect)
 
 
 def version(asked: bool) -> None:
@@ -63,19 +61,13 @@ def dragoman(
 
 
 def main() -> None:
-    """Run the command line; an error of dragoman's own is a message, not a traceback."""
+    """Run the command line; an error of dragoman's own, or of the system, is a message and not a traceback."""
     try:
         app()
-    except DragomanError as error:
+    except (DragomanError, OSError) as error:
         if logging.getLogger().isEnabledFor(logging.DEBUG):
             raise
         from dragoman.views.terminal import line
 
         typer.echo(f"Error: {line(str(error))}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); Python must not try to flush to it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
