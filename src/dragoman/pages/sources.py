@@ -118,10 +118,11 @@ def from_url(url: str, options: SourceOptions) -> Iterator[Result]:
     yield from from_stream(BytesIO(fetched.data), url, options, fetched)
 
 
-def from_stream(stream: BinaryIO, name: str, options: SourceOptions, fetched: Fetched | None = None) -> Iterator[Result]:
+def from_stream(
+    stream: BinaryIO, name: str, options: SourceOptions, fetched: Fetched | None = None
+) -> Iterator[Result]:
     """The documents of one stream, in the format that the options, the server, the name or the content tell."""
-    with guarded(name) as failures:
-        source = unpacked(stream)
+    with guarded(name) as failures, unpacked(stream) as source:
         kind = told(source, name, options, fetched)
         if kind == "jsonl":
             yield from from_jsonl(source, name, options)
@@ -145,7 +146,7 @@ def guarded(name: str) -> Iterator[list[Failure]]:
         failures.append(Failure(name, STAGE, text if text.startswith(name) else f"{name}: {text}"))
     except (OSError, EOFError, zlib.error) as error:
         failures.append(Failure(name, STAGE, f"{name}: {error}."))
-    except Exception as error:  # noqa: BLE001  a run must outlive any one source
+    except Exception as error:
         log.exception("source %s could not be read", name)
         failures.append(Failure(name, STAGE, f"{name}: {type(error).__name__}: {error}"))
 
@@ -198,6 +199,8 @@ def followed(item: Document, options: SourceOptions) -> Result:
     try:
         fetched = fetch(item.url, options)
         date = item.published.value if item.published else None
-        return from_html(fetched.data, key=item.key, url=fetched.url, date=date, title=item.title, charset=fetched.charset)
+        return from_html(
+            fetched.data, key=item.key, url=fetched.url, date=date, title=item.title, charset=fetched.charset
+        )
     except PageError as error:
         return Failure(item.key, STAGE, str(error))

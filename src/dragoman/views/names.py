@@ -56,4 +56,7 @@ def period(begin: str | None, end: str | None) -> str | None:
         return first[:4] if first[:4] == last[:4] else f"{first[:4]} to {last[:4]}"
     if first[:8] == last[:8] and first[8:10] == "01" and last[8:10] >= "28":
         return date(first[:7])
-    return f"{date(first)} to {date(last)}"
+    same = next((n for n in (7, 4) if first[:n] == last[:n] and first[4:]), 0)
+    # What both dates share is said once: "18 to 24 Jul 2022", "28 Jun to 3 Jul 2022".
+    begun = date(first).removesuffix(date(last[:same])).strip() if same else date(first)
+    return f"{begun} to {date(last)}"

@@ -88,15 +88,8 @@ class Told:
         return joined([self.party(i) for i in ids])
 
     def party(self, id: str) -> str:
-        """ "Norway (PM Kari Holm)" for somebody who acts for a state; the name alone where that says it all."""
         entity = self.entities.get(id)
-        if entity is None:
-            return id
-        name = f"{brief(entity.role)} {entity.name}" if entity.role and entity.role not in entity.name else entity.name
-        state = country(entity.country)
-        if state is None or state == entity.name or entity.country == entity.name:
-            return name
-        return f"{state} ({name})"
+        return named(entity.name, entity.country, entity.role) if entity else id
 
     def source(self, event: Event) -> str | None:
         statement = self.statements.get(event.statement or "")
@@ -106,6 +99,13 @@ class Told:
         via = self.entities.get(statement.via or "")
         said = entity.name if entity else statement.source.span.of(self.reading.document.text)
         return f"{said} via {via.name}" if via else said
+
+
+def named(name: str, code: str | None, role: str | None) -> str:
+    """ "Norway (PM Kari Holm)" for somebody who acts for a state; the name alone where that says it all."""
+    known = f"{brief(role)} {name}" if role and role.lower() not in name.lower() else name
+    state = country(code)
+    return known if state is None or name in (state, code) else f"{state} ({known})"
 
 
 def brief(role: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from rich.table import Table
 from rich.text import Text
 
 from dragoman.reading.record import Reading
 from dragoman.views.marking import LAYERS, marks
 from dragoman.views.sentences import Told
-from dragoman.views.terminal import clean, line
+from dragoman.views.terminal import clean, flat, line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -85,15 +86,18 @@ def legend(reading: Reading) -> Text:
     return text
 
 
-def told(reading: Reading) -> Iterator[Text]:
-    """One line an event."""
-    sentences = Told(reading)
+def told(reading: Reading) -> Iterator[RenderableType]:
+    """One line an event, with a hanging indent."""
     if not reading.events:
         yield Text("No event was found.", "dim")
+        return
+    sentences = Told(reading)
+    lines = Table.grid(padding=(0, 2))
+    lines.add_column(justify="right", style="dim")
+    lines.add_column()
     for event in reading.events:
-        text = Text(f"{line(event.id):>4}  ", "dim")
+        text = Text()
         for part in sentences.parts(event):
-            text.append(
-                line(part.words) if part.words.strip() else part.words, "not dim " + PART_STYLE.get(part.kind, "")
-            )
-        yield text
+            text.append(flat(part.words), PART_STYLE.get(part.kind, ""))
+        lines.add_row(Text(line(event.id)), text)
+    yield lines

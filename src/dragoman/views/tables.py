@@ -7,11 +7,14 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, Union
 
 from dragoman.store import Rows
 from dragoman.views.commands.options import Layout
 from dragoman.views.terminal import CONTROLS, INSTEAD, SURROGATES, clean, console, line
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it a text again. Numbers
 # may be negative, so a cell that is a number is left as it is.
@@ -20,15 +23,18 @@ NUMBER: Final = re.compile(r"^-?\d+(\.\d+)?$")
 NEUTRAL: Final = "'"
 
 Cells = Sequence[str]
+Cell = Union[str, "Text"]
 
 
-def print_rows(rows: Rows[Any], layout: Layout, columns: Cells, cells: Callable[[Any], Iterable[str]]) -> None:
+def print_rows(
+    rows: Rows[Any], layout: Layout, columns: Cells, cells: Callable[[Any], Iterable[Cell]], whole: Cells = ()
+) -> None:
     """Print `rows`; `columns` and `cells` are what a table shows of them, the other layouts tell all.
 
     JSON that goes to a terminal escapes what is not ASCII: a C1 control is no control in JSON.
     """
     if layout is Layout.table:
-        print_table(columns, (list(cells(r)) for r in rows))
+        print_table(columns, (list(cells(r)) for r in rows), whole)
     elif layout is Layout.csv:
         write_csv(rows.columns, (r.values() for r in rows.flat()), sys.stdout)
     elif layout is Layout.jsonl:
@@ -37,16 +43,17 @@ def print_rows(rows: Rows[Any], layout: Layout, columns: Cells, cells: Callable[
         sys.stdout.write(json.dumps(rows.to_dicts(), ensure_ascii=sys.stdout.isatty(), indent=2) + "\n")
 
 
-def print_table(columns: Cells, rows: Iterable[Cells]) -> None:
+def print_table(columns: Cells, rows: Iterable[Sequence[Cell]], whole: Cells = ()) -> None:
+    """A table on standard output; the columns of `whole` are not broken into lines."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in whole)
     for row in rows:
-        table.add_row(*(Text(line(cell)) for cell in row))
+        table.add_row(*(Text(line(cell)) if isinstance(cell, str) else cell for cell in row))
     if table.row_count:
         console().print(table)
     else:

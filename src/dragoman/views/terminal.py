@@ -28,6 +28,11 @@ def line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def flat(text: str) -> str:
+    """`text` cleaned, with its line feeds and tabs as spaces; spans still hold."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
 def console(*, stderr: bool = False, width: int | None = None) -> Console:
     """A console that prints what it is given as it is: no markup, no emoji codes, no guessed highlights."""
     from rich.console import Console

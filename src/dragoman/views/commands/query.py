@@ -19,8 +19,12 @@ from dragoman.views.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.store import EntityRow, EventRow, Hit, StatementRow
+    from rich.text import Text
 
+    from dragoman.store import EntityRow, EventRow, Hit, Party, StatementRow
+
+# How much of a document's key a table shows.
+LONGEST_KEY = 24
 PARTY = "Country (RUS), sector (GOV), both (RUS GOV), or words of a name"
 
 
@@ -68,20 +72,29 @@ def events(
             key=key,
             limit=limit,
         )
-    print_rows(rows, layout, ("date", "status", "actors", "event", "recipients", "place", "said by", "document"), event)
+    print_rows(rows, layout, ("date", "event", "document"), event, whole=("document",))
 
 
 def event(row: EventRow) -> Iterator[str]:
     from dragoman.views.names import period
+    from dragoman.views.sentences import joined, named
 
+    def parties(found: tuple[Party, ...]) -> str:
+        return joined([named(p.name, p.country, p.role) for p in found])
+
+    code = f"{row.type}/{row.mode}" if row.mode else row.type
+    status = "" if row.status == "occurred" else row.status.upper()
+    what = " ".join(filter(None, (status, parties(row.actors) or "somebody", code, parties(row.recipients))))
+    place = f"in {row.place}" if row.place else ""
+    source = f"says {row.said_by}" if row.said_by else ""
     yield period(row.begin, row.end) or ""
-    yield "" if row.status == "occurred" else row.status
-    yield "; ".join(map(str, row.actors))
-    yield f"{row.type}/{row.mode}" if row.mode else row.type
-    yield "; ".join(map(str, row.recipients))
-    yield row.place or ""
-    yield row.said_by or ""
-    yield f"{row.key} {row.event}"
+    yield ", ".join(filter(None, (what, place, source)))
+    yield f"{tail(row.key)} {row.event}"
+
+
+def tail(key: str) -> str:
+    """The end of a long key, which tells documents of one folder or site apart."""
+    return key if len(key) <= LONGEST_KEY else "…" + key[1 - LONGEST_KEY :]
 
 
 def statements(
@@ -105,7 +118,7 @@ def statements(
         rows = opened.statements(
             source=source, words=words, direct=direct, since=since, until=until, key=key, limit=limit
         )
-    print_rows(rows, layout, ("source", "cue", "what is said", "via", "document"), statement)
+    print_rows(rows, layout, ("source", "cue", "what is said", "via", "document"), statement, whole=("document",))
 
 
 def statement(row: StatementRow) -> Iterator[str]:
@@ -113,7 +126,7 @@ def statement(row: StatementRow) -> Iterator[str]:
     yield row.cue
     yield row.content
     yield row.via or ""
-    yield f"{row.key} {row.statement}"
+    yield f"{tail(row.key)} {row.statement}"
 
 
 def entities(
@@ -162,14 +175,20 @@ def search(
     phrases = (f'"{w}"' if " " in w and '"' not in w else w for w in words)
     with Archive(archive) as opened:
         rows = opened.search(" ".join(phrases), limit=limit)
-    print_rows(rows, layout, ("document", "published", "title", "found", "events"), hit)
+    print_rows(rows, layout, ("document", "published", "found", "events"), hit, whole=("document", "published"))
 
 
-def hit(row: Hit) -> Iterator[str]:
-    yield row.key
+def hit(row: Hit) -> Iterator[str | Text]:
+    from rich.text import Text
+
+    from dragoman.views.terminal import flat
+
+    found = Text(flat(row.snippet))
+    for span in row.found:
+        found.stylize("bold red", span.start, span.end)
+    yield tail(row.key)
     yield row.published or ""
-    yield row.title or ""
-    yield row.snippet
+    yield found
     yield str(row.events)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # How many failures are listed at the end; all of them are in the archive and in the output.
 LISTED: Final = 20
+INTERRUPTED: Final = 130
 
 
 @dataclass
@@ -140,7 +141,7 @@ def reading(
                         raise DragomanError(f"{outcome.failure.stage}: {outcome.failure.message}")
         except KeyboardInterrupt:
             interrupted(told, archive)
-            raise
+            raise typer.Exit(INTERRUPTED) from None
         finally:
             if archive is not None:
                 archive.end_run(told.tally.read, told.tally.failed, told.tally.known)
