@@ -15,6 +15,7 @@ from dragoman.marks import Marks, Token
 # Deeper chains of control and co-ordination than this are parser accidents.
 MAX_DEPTH: Final = 6
 RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
+DASHES: Final = frozenset({"-", "--", "–", "—", ":"})
 SUBJECTS: Final = ("nsubj", "nsubjpass")
 VERBAL: Final = frozenset({"VERB", "AUX"})
 # Nouns that count or group what follows "of": the phrase means the latter.
@@ -55,13 +56,21 @@ class Clauses:
         """The grammatical subject of the verb at `i`, its own or a shared one, and the rule that found it."""
         own = next(self.marks.children(i, *SUBJECTS), None)
         if own is not None and own.tag not in RELATIVE and own.lower != "that":
-            return self.marks.conjuncts(own.i), own.dep
+            return self.marks.conjuncts(self.after_dateline(own.i)), own.dep
         token = self.token(i)
         if own is not None:
             return self.antecedent(i), "relative"
         if depth >= MAX_DEPTH or token.head == i:
             return [], ""
         return self._shared(token, depth + 1)
+
+    def after_dateline(self, i: int) -> int:
+        """The phrase after "PARIS --", which the parser takes for an apposition of the town."""
+        if i + 1 < len(self.marks.tokens) and self.token(i).pos == "PROPN":
+            dashes = [c.i for c in self.marks.children(i, "punct") if c.text in DASHES]
+            if dashes:
+                return next((c.i for c in self.marks.children(i, "appos", "dep", "nmod") if c.i > dashes[0]), i)
+        return i
 
     def _shared(self, token: Token, depth: int) -> tuple[list[int], str]:
         head = self.token(token.head)

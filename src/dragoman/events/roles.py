@@ -44,8 +44,12 @@ class Casting:
     def roles(self, p: Proposal, depth: int = 0) -> Roles:
         """Recipients are looked for first, so that "Navalny's arrest" has him arrested, "Russia's arrest of
         Navalny" Russia arresting."""
-        recipients, used, how_recipients = self._side(p, p.frame.recipients, frozenset())
-        actors, _, how_actors = self._side(p, p.frame.actors, used)
+        if self.slots.clauses.verbal(p.trigger):
+            actors, used, how_actors = self._side(p, p.frame.actors, frozenset(), ())
+            recipients, _, how_recipients = self._side(p, p.frame.recipients, used, actors)
+        else:
+            recipients, used, how_recipients = self._side(p, p.frame.recipients, frozenset(), ())
+            actors, _, how_actors = self._side(p, p.frame.actors, used, recipients)
         shared = None
         if depth == 0 and self.slots.clauses.verbal(p.trigger):
             shared = self._shared(p)
@@ -60,17 +64,39 @@ class Casting:
         return Roles(actors, recipients, reasons(p, actors, how_actors, recipients, how_recipients), shared)
 
     def _side(
-        self, p: Proposal, slots: tuple[str, ...], used: frozenset[int]
+        self, p: Proposal, slots: tuple[str, ...], used: frozenset[int], others: tuple[str, ...]
     ) -> tuple[tuple[str, ...], frozenset[int], str]:
+        """Entities of the first slot that names any, its tokens, and how; nobody stands on both sides."""
         for slot in slots:
+            if slot == "comp":
+                ids, how = self._of_complement(p)
+                if ids:
+                    return ids, used, f"comp: {how}"
             heads, rule = self.slots.fill(p.trigger, slot.removesuffix("!"))
             heads = [h for h in heads if h not in used and h != p.trigger]
             if not heads or self._is_act(heads, slot):
                 continue
-            ids, how = self.parties.of_heads(heads, owners=not slot.endswith("!"))
-            if ids:
+            found, how = self.parties.of_heads(heads, owners=not slot.endswith("!"))
+            ids = tuple(e for e in found if e not in others)
+            if ids and not (how.startswith("by-") and self._same_side(ids, others)):
                 return ids, frozenset(heads), f"{slot}: {rule} {how}".strip()
         return (), used, ""
+
+    def _same_side(self, ids: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Is a party told only by a modifier of the other side's country ("voiced Egypt's solidarity")?"""
+        by_id = self.parties.index.by_id
+        countries = {by_id[e].country for e in others} - {None}
+        return any(by_id[e].country in countries for e in ids)
+
+    def _of_complement(self, p: Proposal) -> tuple[tuple[str, ...], str]:
+        """The recipients of the act that the trigger speaks about ("refused to send aid to Angola")."""
+        for i in self.slots.complements(p.trigger):
+            inner = self.proposals.get(i)
+            if inner is not None and i > p.trigger:
+                found = self._side(inner, tuple(s for s in inner.frame.recipients if s != "comp"), frozenset(), ())
+                if found[0]:
+                    return found[0], found[2]
+        return (), ""
 
     def _is_act(self, heads: list[int], slot: str) -> bool:
         """An act is nobody: "the attack killed" has no attacker in its subject."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.events.clause import MAX_DEPTH, Clauses
+from dragoman.events.clause import MAX_DEPTH, RELATIVE, Clauses
 from dragoman.marks import Marks
 
 Fill = tuple[list[int], str]
@@ -61,7 +61,13 @@ class Slots:
             case "mod" | "poss" | "acl":
                 return NOTHING
         found = self.clauses.after(i, slot)
-        return (found, f"verb-{slot}") if found else NOTHING
+        if found:
+            return found, f"verb-{slot}"
+        if slot in ("of", "by"):
+            return NOTHING
+        # The parser often hangs the phrase on the object: "launched an inquiry into the mayor".
+        found = [j for o in self.marks.children(i, "dobj", "nsubjpass") for j in self.clauses.after(o.i, slot)]
+        return (found, f"object-{slot}") if found else NOTHING
 
     def infinitive(self, i: int) -> bool:
         """Is the verb at `i` a "to" infinitive?"""
@@ -74,9 +80,12 @@ class Slots:
         return (self.clauses.after(i, "to"), "dative-to") if self.marks.child(i, "dative") else NOTHING
 
     def _complement_subject(self, i: int) -> Fill:
-        for child in self.marks.children(i, "ccomp", "advcl"):
+        inner = [c for o in self.marks.children(i, "dobj") for c in self.marks.children(o.i, "acl", "ccomp", "relcl")]
+        for child in (*self.marks.children(i, "ccomp", "advcl"), *inner):
             subject = self.marks.child(child.i, "nsubj", "nsubjpass")
-            if subject is not None and (child.dep == "ccomp" or self._for_clause(child.i)):
+            if subject is None or subject.tag in RELATIVE:
+                continue
+            if child.dep != "advcl" or self._for_clause(child.i):
                 return self.marks.conjuncts(subject.i), "complement-subject"
         return NOTHING
 
@@ -195,7 +204,7 @@ class Slots:
                 return role, ref
         return None
 
-    def has_words(self, i: int, rest: tuple[str, ...], reach: int = 5) -> bool:
+    def has_words(self, i: int, rest: tuple[str, ...], reach: int = 6) -> bool:
         """Do the words `rest` follow token `i`, in order and in reach, the first as its dependent or next?"""
         if not rest:
             return True
@@ -205,7 +214,7 @@ class Slots:
             at = next((j for j in range(at + 1, stop) if word in (tokens[j].lower, tokens[j].lemma.lower())), -1)
             if at < 0 or tokens[at].sentence != tokens[i].sentence:
                 return False
-            if n == 0 and not (tokens[at].head == i or at == i + 1):
+            if n == 0 and not (tokens[at].head == i or at == i + 1 or tokens[at].pos == "ADJ"):
                 return False
             if n == 0 and at > i + 1 and tokens[at].dep == "prep" and self.marks.child(i, "dobj") is not None:
                 return False

@@ -31,3 +31,13 @@ def by_content(p: Proposal, proposals: Mapping[int, Proposal], slots: Slots, lex
             reason = Reason("type", ref, f"{p.type} about {content.type} is {type}{' ' + mode if mode else ''}")
             return replace(p, scores={type: 1.0}, mode=mode, reasons=(*p.reasons, reason))
     return p
+
+
+def refusal(p: Proposal, lexicon: Lexicon) -> Proposal | None:
+    """What "will not do Z" is: a refusal of Z, where Z is something others want of one; else nothing."""
+    row = lexicon.speech.get(("REJECT", p.type, p.mode or "")) or lexicon.speech.get(("REJECT", p.type, ""))
+    if row is None:
+        return None
+    type, mode, ref = row
+    reason = Reason("type", ref, f"will not do {p.type}: {type}")
+    return replace(p, scores={type: 1.0}, mode=mode, reasons=(*p.reasons, reason))

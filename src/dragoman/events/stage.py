@@ -17,8 +17,8 @@ from dragoman.events.merge import Draft, Merger
 from dragoman.events.parties import Parties
 from dragoman.events.roles import Casting, Roles, implied_agent
 from dragoman.events.slots import Slots
-from dragoman.events.speech import by_content
-from dragoman.events.status import Status
+from dragoman.events.speech import by_content, refusal
+from dragoman.events.status import Standing, Status
 from dragoman.events.triggers import LexiconCoder
 from dragoman.marks import Marks
 from dragoman.reading.record import Event, Reading, Reason
@@ -138,6 +138,10 @@ class Drafter:
             standing = self.status.of(i, p.type)
             if standing.status == "drop":
                 continue
+            if standing.status == "denied" and self.status.refuses(i):
+                refused = refusal(p, self.lexicon)
+                if refused is not None:
+                    p, standing = refused, Standing()
             sentence = self.marks.sentences[self.marks.tokens[i].sentence]
             if sentence.i not in about:
                 about[sentence.i] = sentence_contexts(self.marks, sentence, self.lexicon)

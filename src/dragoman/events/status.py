@@ -86,6 +86,12 @@ class Status:
             standing = self._noun(token, Standing())
         return self._climb(token, standing, type)
 
+    def refuses(self, i: int) -> bool:
+        """Does the verb at `i` say that its subject will not do it?"""
+        children = tuple(self.marks.children(i))
+        willing = any(c.dep == "aux" and c.lower in ("will", "wo", "would", "'ll") for c in children)
+        return willing and any(c.dep == "neg" for c in children) and not any(c.lower == "have" for c in children)
+
     def _noun(self, token: Token, standing: Standing) -> Standing:
         """What stands before a noun: "no attack", "planned talks", "a possible strike"."""
         for child in self.marks.children(token.i):
@@ -251,7 +257,7 @@ class Status:
         if pos is None:
             return None
         word = head.lemma.lower()
-        for particle in self.marks.children(head.i, "prt"):
+        for particle in self.marks.children(head.i, "prt", "advmod", "prep"):
             row = self.lexicon.governors.get((f"{word} {particle.lower}", pos, link))
             if row is not None:
                 return row
