@@ -34,6 +34,8 @@ GENERAL = {
 SECTOR_OF_HEAD = {"company": "BUS", "firm": "BUS", "airline": "BUS", "bank": "BUS", "newspaper": "JRN", "party": "PTY",
                   "militia": "PRM", "ministry": "GOV", "union": "LAB"}  # fmt: skip
 
+ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
+
 Link = tuple[Cluster, Reason]
 
 
@@ -97,6 +99,8 @@ def referent(marks: Marks, c: Candidate, found: Coding | None, clusters: Sequenc
         fit.sort(key=lambda k: prominence(marks, k, c))
     if fit:
         return fit[-1], Reason("mentions", "definite", f"“{text}” takes up {fit[-1].label(marks)}")
+    if general and marks.tokens[c.head].dep in ACTING and entry.detail != "state":
+        return None
     return NEITHER if general and (found is None or not found.country) else None
 
 

@@ -32,6 +32,7 @@ SHARED = frozenset({"president", "vice president", "chancellor", "commissioner",
 NOT_SHARED = ("GOV", "MIL", "LEG", "REB", "OPP", "CVL", "PTY", "COP")
 ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy"})
 COMPASS = frozenset("north south east west northern southern eastern western central middle upper lower".split())
+HONORIFICS = frozenset({"sheikh", "prince", "princess", "ayatollah", "mullah", "general"})
 UNARMED = ("OPP", "PTY", "REL", "CVL", "REF")
 RELATIVES = frozenset(
     "wife husband widow son daughter brother sister mother father relative family cousin nephew niece uncle aunt spouse"
@@ -171,6 +172,11 @@ def titled(before: Phrase, lexicon: Lexicon, locate: Locate, date: str | None) -
     if entry is None or owned:
         found = head.has("adjective", "name", "demonym", "alias", "body")
         return Coding(country=found.country, why=(adjective_reason(found),)) if found else None
+    if entry.kind == "title" or entry.name in HONORIFICS:
+        prior = Phrase(before.words[: head.first], head.first, tuple(m for m in before.matches if m.last <= head.first))
+        said = titled(prior, lexicon, locate, date)
+        if said is not None and said.sector:
+            return said
     if entry.kind == "title":
         country, why = country_of(before, head, lexicon, locate, date)
         reasons = (*why, Reason("sector", entry.ref, f"title {entry.form}")) if entry.sector else why
@@ -329,7 +335,7 @@ def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]
         norm = p.words[at].norm
         if norm in STOPS:
             break
-        if norm in PLACING and not (head in ABROAD and norm != "of"):
+        if norm in PLACING and not (head in ABROAD and norm not in ("of", "from")):
             end = next((i for i in range(at + 1, len(p.words)) if p.words[i].norm in CUTS), len(p.words))
             for m in p.tail:
                 found = m.has("body", *STATE_FORMS, "people")

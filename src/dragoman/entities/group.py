@@ -155,8 +155,15 @@ class Grouping:
         self.note_acronym(c, self.by_key[("body", e.name, country)])
 
     def is_surname(self, c: Candidate) -> bool:
-        """Is this the last word of a person's name that the document gives in full? The recogniser's label may err."""
-        return c.last - c.first == 1 and fold(self.marks.tokens[c.first].text) in self.surnames
+        """Is this a person for all the recogniser says: named in full elsewhere, or a bare name after a title?"""
+        if c.last - c.first != 1:
+            return False
+        if fold(self.marks.tokens[c.first].text) in self.surnames:
+            return True
+        if c.start == c.first:
+            return False
+        said = title_before(self.phrase_of(c), c, self.lexicon, self.locate, self.date)
+        return said is not None and said.kind == "person" and said.form in ("", "role") and bool(said.sector)
 
     def org(self, c: Candidate) -> None:
         if self.is_surname(c):
@@ -169,7 +176,7 @@ class Grouping:
             self.join(known, c)
             return
         p = phrase(of_marks(self.marks, c.first, c.last), self.lexicon)
-        coding = code(p, self.lexicon, self.locate, self.date) if p.head and p.head.has("role") else None
+        coding = code(p, self.lexicon, self.locate, self.date) if p.head and p.head.has("role", "body") else None
         wide = code(self.phrase_of(c), self.lexicon, self.locate, self.date) if coding else None
         country = (coding and coding.country) or (wide and wide.country) or self.country_inside(p)
         kind = coding.kind if coding and coding.kind != "person" else "organization"

@@ -9,6 +9,10 @@ from dragoman.entities.lexicon import NAMES, Entry, Lexicon
 from dragoman.entities.words import Word
 
 
+# Acronyms from this length on are also written as words: "Unesco", "Opec".
+SPELT = 4
+
+
 class Match(NamedTuple):
     """Words ``first`` to ``last`` (exclusive) of the run are a lexicon form with these meanings."""
 
@@ -57,7 +61,8 @@ def longest(words: Sequence[Word], at: int, lexicon: Lexicon, cased: bool) -> Ma
 def written_as_name(entry: Entry, run: Sequence[Word], cased: bool) -> bool:
     """Is the run capitalised as this name must be? Acronyms in capitals, other names at first and last word."""
     if entry.acronym:
-        return run[0].text.isupper()
+        text = run[0].text
+        return text.isupper() or (entry.kind == "body" and len(text) >= SPELT and text.istitle() and len(run) == 1)
     if not cased:
         return True
     if entry.form[:1].islower():

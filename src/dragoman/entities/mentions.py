@@ -25,6 +25,9 @@ STATE_KINDS = ("name", "alias", "epithet", "adjective", "demonym", "people")
 GOVERNING = ("capital", "seat")
 # Between a title and what it belongs to.
 LINKING = frozenset({"'s", "’s", "-", "'", "’"})
+# Where a name ends although the recogniser ran on.
+CLOSING = frozenset({"(", ")", ":", ";", "|"})
+DASHES = frozenset({"-", "--", "–", "—"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 # Longer spans from the recogniser are lists or whole headlines, not names.
 MAX_NAME = 12
@@ -131,6 +134,8 @@ def name_candidates(
             spans.append((first, last, lexical_form(m, marks, last - 1), state_entry(m) or entry))
     roles = [sm.tokens(m) for m in sm.found if m.has("role", "title")]
     for first, last, label in named:
+        if label == "PERSON" and collective(last, sm) and not any(b == first for b, _ in roles):
+            label = "ORG"
         repaired = repair(marks, first, last, label, roles, sm)
         if repaired:
             spans.append((*repaired, NAMED[label] if label in ("PERSON", "GPE", "LOC") else "org", None))
@@ -144,6 +149,15 @@ def name_candidates(
         head = head_of(marks, first, last)
         start = min(left_edge(marks, head, first), titles_before(marks, first, sentence.first, sm))
         yield Candidate(first, last, head, form, start, entry)
+
+
+def collective(last: int, sm: SentenceMatches) -> bool:
+    """Does a name end in the word for a body ("Delhi Police", "Ho Chi Minh City"), so that it is no person's?"""
+    for m in sm.found:
+        role = m.has("role")
+        if role and sm.tokens(m)[1] == last and role.detail in ("group", "institution", "state"):
+            return True
+    return False
 
 
 def titles_before(marks: Marks, first: int, limit: int, sm: SentenceMatches) -> int:
@@ -193,6 +207,10 @@ def repair(
 ) -> tuple[int, int] | None:
     """The recogniser's span without article, titles, nationality and genitive ending; null if nothing is left."""
     tokens = marks.tokens
+    for i in range(first + 1, last):
+        if tokens[i].text in CLOSING or (tokens[i].text in DASHES and tokens[i].start > tokens[i - 1].end):
+            last = i
+            break
     while last > first and label == "PERSON" and tokens[last - 1].text.islower():
         last -= 1
     while last > first and (tokens[last - 1].tag == "POS" or not any(c.isalnum() for c in tokens[last - 1].text)):
@@ -202,10 +220,10 @@ def repair(
         changed = False
         if tokens[first].lower in ARTICLES or not any(c.isalnum() for c in tokens[first].text):
             first, changed = first + 1, True
-        elif label == "PERSON":
-            for begin, end in roles:
-                if begin <= first < end < last:
-                    first, changed = end, True
+        for begin, end in roles:
+            if (begin < first or (begin == first and label == "PERSON")) and first < end < last:
+                first, changed = end, True
+        if label == "PERSON" and not changed:
             for m in sm.found:
                 begin, end = sm.tokens(m)
                 if begin == first and end < last and m.has("adjective") and not m.has("person"):
@@ -213,6 +231,10 @@ def repair(
     if first >= last or tokens[last - 1].text.islower() or not any(t.text[:1].isupper() for t in tokens[first:last]):
         return None
     if any(begin <= first and last <= end for begin, end in roles):
+        return None
+    if label == "NORP" and tokens[last - 1].dep in MODIFYING:
+        return None
+    if label in ("ORG", "NORP") and any(sm.tokens(m)[1] == last and m.has("adjective") for m in sm.found):
         return None
     if label != "PERSON" and generic(first, last, roles, sm):
         return None
@@ -239,7 +261,7 @@ def generic(first: int, last: int, roles: Sequence[tuple[int, int]], sm: Sentenc
     for m in sm.found:
         begin, end = sm.tokens(m)
         role = m.has("role")
-        if role and role.detail == "thing" and end == last:
+        if role and role.detail == "thing" and (end == last or begin == first):
             return True
         if m.has("role", "modifier", *STATE_KINDS):
             covered.update(range(begin, end))

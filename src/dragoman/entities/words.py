@@ -12,6 +12,9 @@ from dragoman.marks import Marks
 
 # An initialism ("U.S."), a number, a word with inner apostrophes ("O'Brien"), a genitive ending, a mark.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\d[\d,.]*|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]")
+# British and American spellings count as one.
+SPELLINGS = {"centre": "center", "defence": "defense", "labour": "labor", "organisation": "organization",
+             "organisations": "organizations", "programme": "program", "armoured": "armored"}  # fmt: skip
 PLAIN = re.compile(r"[A-Za-z ]+$")
 # Marks that do not part words: hyphens, and the full stop of an abbreviation.
 HYPHENS = frozenset("-‐‑–.")
@@ -32,7 +35,8 @@ def fold(text: str) -> str:
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     if text in ("'s", "’s"):
         return "'s"
-    return text.lower().replace(".", "").replace("'", "").replace("’", "")
+    text = text.lower().replace(".", "").replace("'", "").replace("’", "")
+    return SPELLINGS.get(text, text)
 
 
 def split(phrase: str) -> tuple[Word, ...]:
@@ -57,7 +61,7 @@ def without_hyphens(tokens: Iterable[tuple[str, int]]) -> Iterator[Word]:
 def key(form: str) -> tuple[str, ...]:
     """A lexicon form as the folded words it is matched by."""
     if PLAIN.match(form):
-        return tuple(form.lower().split())
+        return tuple(SPELLINGS.get(w, w) for w in form.lower().split())
     return tuple(w.norm for w in split(form))
 
 
