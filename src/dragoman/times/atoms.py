@@ -27,7 +27,7 @@ ATOM: Final = re.compile(
   | (?P<TENS>(?:\b\d{3}0|(?:['’‘]|\b)\d0)['’]?s\b)
   | (?P<SHORT>['’‘]\d\d\b(?!['’]))
   | (?P<AMPM>[ap]\.\ ?m\b\.?|[ap]m\b)
-  | (?P<ERAS>\b(?:b\.\ ?c\.(?:\ ?e\.)?|bce?\b|a\.d\.|ad\b|c\.e\.|ce\b))
+  | (?P<ERAS>\b(?:b\.\ ?c\b(?:\.(?:\ ?e\.)?)?|bce?\b|a\.d\.|ad\b|c\.e\.|ce\b))
   | (?P<MONEY>(?:[$€£¥₹#]|US\$)\ ?\d[\d,.]*\d|[$€£¥₹#]\ ?\d)
   | (?P<PERCENT>\d[\d,.]*\ ?%)
   | (?P<DIGITS>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)
@@ -111,20 +111,20 @@ def digits(word: str) -> Meaning:
         return {"NUM": number} if len(number) <= MAX_DIGITS else NOTHING
     if len(word) > MAX_DIGITS:
         return NOTHING
-    number, found = int(word), {"NUM": word}
+    value, found = int(word), {"NUM": word}
     if len(word) <= 2:
         if len(word) == 2:
             found["PAIR"] = word
-        if 1 <= number <= 31:
+        if 1 <= value <= 31:
             found["DAY"] = word
-        if number <= 24:
+        if value <= 24:
             found["HOUR"] = word
     if len(word) == 4:
-        if 1000 <= number <= 2199:
+        if 1000 <= value <= 2199:
             found["YEAR"] = word
-        if number // 100 <= 24 and number % 100 < 60:
+        if value // 100 <= 24 and value % 100 < 60:
             found["HHMM"] = word
-    if len(word) <= 4 and number:
+    if len(word) <= 4 and value:
         found["ANNO"] = word
     return found
 

@@ -11,11 +11,13 @@ from dragoman.times.find import Match
 from dragoman.times.found import Found, calendar_time
 from dragoman.times.holidays import holiday_day
 from dragoman.times.lexicon import Holiday
-from dragoman.times.tense import FUTURE, PAST
 from dragoman.times.scene import Scene
+from dragoman.times.tense import FUTURE, PAST
 
 # Two-digit years below this are of this century when no date says better.
 PIVOT: Final = 50
+# A two-digit year may lie this far ahead; beyond, it is of the century before.
+AHEAD: Final = 20
 EXPLICIT: Final = "named in full"
 
 
@@ -45,7 +47,7 @@ def full_year(short: int, scene: Scene) -> int:
     if near is None:
         return short + (2000 if short < PIVOT else 1900)
     century = near.year // 100 * 100
-    return min((century + c + short for c in (-100, 0, 100)), key=lambda y: abs(y - near.year))
+    return max(y for c in (-100, 0, 100) if (y := century + c + short) <= near.year + AHEAD)
 
 
 def related(match: Match, scene: Scene, unit: str) -> tuple[Period, str] | None:

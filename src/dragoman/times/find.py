@@ -17,7 +17,7 @@ from dragoman.times.numbers import merge_numbers
 UNREAD_ZONES: Final = ("boilerplate",)
 HEADS: Final = ("MONTH", "WEEKDAY", "DAYABBR", "SEASON", "HOLIDAY")
 ARTICLE: Final = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-MODIFIERS: Final = ("compound", "nmod", "nummod", "amod", "npadvmod")
+MODIFIERS: Final = ("compound", "nmod", "nummod", "amod")
 NAMES: Final = ("PROPN", "NOUN")
 
 
@@ -134,8 +134,8 @@ def guards(raws: Sequence[Raw], i: int, entry: Entry, index: TokenIndex) -> froz
         return wanted
     capital = raws[i].text[:1].isupper()
     held = {"capital"} if capital else set()
-    beside = i + 1 < len(raws) and "NUM" in raws[i + 1].shape or i > 0 and "DAY" in raws[i - 1].shape
-    if capital and (beside or i + 1 < len(raws) and raws[i + 1].text == "."):
+    beside = (i + 1 < len(raws) and "NUM" in raws[i + 1].shape) or (i > 0 and "DAY" in raws[i - 1].shape)
+    if capital and (beside or (i + 1 < len(raws) and raws[i + 1].text == ".")):
         held.add("dated")
     if wanted & {"name", "noun"}:
         token = index.at(raws[i].start)

@@ -186,7 +186,7 @@ def compile_row(row: Row, source: str, codes: Mapping[frozenset[str], str]) -> P
         if item in "()|?":
             parts.append("(?:" if item == "(" else item)
         elif item == "*":
-            parts.append(PLAIN)
+            parts.append(f"[{plain_words(codes)}]")
         elif item in EDGES:
             parts.append(f"(?P<{EDGES[item]}>)")
         elif item[0] in "<>":
@@ -199,6 +199,11 @@ def compile_row(row: Row, source: str, codes: Mapping[frozenset[str], str]) -> P
         raise row.error(f"pattern {source!r} is ill-formed: {error}.") from error
     return Pattern(row["rule"], regex, row["resolver"], row["argument"], int(row["rank"] or 0), row.ref, row["example"],
                    row["expected"])  # fmt: skip
+
+
+def plain_words(codes: Mapping[frozenset[str], str]) -> str:
+    """The codes of words without a meaning in time, though a pattern may spell them out."""
+    return PLAIN + "".join(char for classes, char in codes.items() if all(c[0] == "=" for c in classes))
 
 
 def look(row: Row, item: str, codes: Mapping[frozenset[str], str]) -> str:

@@ -29,7 +29,7 @@ def is_narrative(matches: Sequence[Match], published: Period | None) -> bool:
 
 def past_year(match: Match, published: int) -> bool:
     year = match.number("YEAR")
-    return match.get("ERA") == "BC" or year is not None and year < published
+    return match.get("ERA") == "BC" or (year is not None and year < published)
 
 
 def is_day_first(matches: Sequence[Match], published: Period | None) -> bool:

@@ -7,10 +7,10 @@ from typing import Final
 
 from dragoman.times.calendar import Period, later, month, widen
 from dragoman.times.dates import mod_of
-from dragoman.times.found import Found, calendar_time
 from dragoman.times.find import Match
-from dragoman.times.tense import FUTURE
+from dragoman.times.found import Found, calendar_time
 from dragoman.times.scene import Scene, fits
+from dragoman.times.tense import FUTURE
 
 # No text tells of days nearer than this to the ends of Python's calendar.
 EARLIEST_YEAR: Final = -9000
@@ -29,7 +29,7 @@ def unit_of(match: Match) -> str:
 def deictic(match: Match, scene: Scene) -> Found:
     """ "today", "yesterday"; a history's "today" is the reader's present."""
     shift = match.number("DEICTIC") or 0
-    if scene.narrative and not shift:
+    if scene.narrative and scene.published is not None and not shift:
         return Found("DATE", "PRESENT_REF", anchor="a narrative's present", tells=False)
     now = scene.at("day")
     anchored = (now[0].shift(shift), now[1]) if now else None
@@ -128,7 +128,7 @@ def count_of(match: Match) -> float | None:
 def distant(match: Match, scene: Scene) -> Found:
     """ "two years ago" from now; "two years earlier" and "later" from the time last told of."""
     ago = match.get("AGO") is not None or match.pattern.argument == "now"
-    direction = match.number("AGO") or match.number("EARLIER") or match.number("LATER") or 1
+    direction = match.number("AGO") or match.number("EARLIER") or match.number("LATER") or match.number("BEFORE") or 1
     anchor = scene.now if ago else scene.then
     count, name = count_of(match), unit_of(match)
     if count is None:
@@ -151,7 +151,7 @@ def reachable(anchor: Period, count: float, name: str) -> bool:
     """Does the calendar go that far?"""
     years = {"day": 1 / 365, "week": 1 / 52, "month": 1 / 12, "quarter": 0.25, "decade": 10, "century": 100}
     span = count * years.get(name, 1)
-    return EARLIEST_YEAR < anchor.year - span and anchor.year + span < LATEST_YEAR
+    return anchor.year - span > EARLIEST_YEAR and anchor.year + span < LATEST_YEAR
 
 
 def name_period(name: str) -> Period:

@@ -49,7 +49,7 @@ class Scene:
 
     def after(self, told: Period | None, id: str) -> Scene:
         """The scene once a time has been told."""
-        if told is None or self.narrative and self.told and aside(self.told, told):
+        if told is None or (self.narrative and self.told and aside(self.told, told)):
             return self
         quarter = told if told.unit == "quarter" else self.quarter
         return replace(self, told=told, told_as=f"previous time {id}, {told.value}", quarter=quarter)
@@ -77,11 +77,12 @@ class Scene:
 
     def undated_day(self, month_number: int, number: int, weekday: int | None = None) -> tuple[Period, str] | None:
         """The day meant by day and month without year; its weekday, if told, must be right."""
-        if weekday is not None and self.published is not None:
-            years = range(self.published.year - WEEKDAY_REACH, self.published.year + WEEKDAY_REACH + 1)
+        today = self.published
+        if weekday is not None and today is not None and not self.narrative:
+            years = range(today.year - WEEKDAY_REACH, today.year + WEEKDAY_REACH + 1)
             days = [d for y in years if (d := day_of(y, month_number, number)) and (d.n - weekday) % 7 == 0]
             if days:
-                return min(days, key=lambda d: distance(d, self.published)), f"that weekday nearest to {self.published_as}"
+                return min(days, key=lambda d: distance(d, today)), f"that weekday nearest to {self.published_as}"
         return self.undated(lambda year: day_of(year, month_number, number))
 
     def undated(self, of_year: Callable[[int], Period | None]) -> tuple[Period, str] | None:
@@ -117,7 +118,7 @@ def aside(told: Period, new: Period) -> bool:
     """Does `new` leave the story where it is: a year it is in already, or one long before?"""
     if UNIT_ORDER[new.unit] < UNIT_ORDER["year"] or UNIT_ORDER[told.unit] >= UNIT_ORDER["year"]:
         return False
-    return new.unit == "year" and new.year == told.year or new.year < told.year - ASIDE_YEARS
+    return (new.unit == "year" and new.year == told.year) or new.year < told.year - ASIDE_YEARS
 
 
 def begun(period: Period, today: Period) -> bool:

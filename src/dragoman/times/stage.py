@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from dragoman.marks import Marks
 from dragoman.reading.record import Reading
+from dragoman.times.doubt import is_time
 from dragoman.times.find import Match, TokenIndex, find
 from dragoman.times.lexicon import TimeLexicon
 from dragoman.times.manner import is_day_first, is_narrative
@@ -39,7 +40,7 @@ class Times:
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         index = TokenIndex(marks)
-        matches = find(reading.document, self.lexicon, index)
+        matches = [m for m in find(reading.document, self.lexicon, index) if is_time(m, index)]
         scene = Scene.of(reading.document.published)
         scene = replace(
             scene,
