@@ -197,6 +197,9 @@ def test_a_key_may_be_short_but_not_ambiguous(archive: Archive) -> None:
     assert archive.reading("doc7").document.key == "doc7"
     assert archive.reading("doc1").document.key == "doc1", "a whole key is not ambiguous"
     assert archive.reading(short(3).document.id[:12]).document.key == "doc3"
+    archive.add(call("news/2019/doc3.txt"))
+    assert archive.reading("doc3").document.key == "doc3", "the beginning of a key goes before a part of one"
+    assert archive.reading("2019/doc").document.key == "news/2019/doc3.txt"
     with pytest.raises(StoreError, match="Which document"):
         archive.reading("doc")
     with pytest.raises(StoreError, match="No document 'nowhere'"):

@@ -138,7 +138,7 @@ class Archive:
             yield unpacked(row["reading"], row["text"])
 
     def reading(self, key: str | None = None) -> Reading:
-        """The current reading of a key, of a key or id that begins so, or of the only document.
+        """The current reading of a key; of a key, part of a path, or id that begins so; or of the only document.
 
         Raises:
             StoreError: no document, or more than one, is meant.
@@ -175,7 +175,8 @@ class Archive:
             raise StoreError(
                 f"No document {key!r} in {self.path}." if key else f"There is no document in {self.path} yet."
             )
-        if len({r["document"] for r in found}) > 1 and found[0]["key"] != key:
+        found = [r for r in found if r["rank"] == found[0]["rank"]]
+        if len({r["document"] for r in found}) > 1:
             names = ", ".join(repr(r["key"]) for r in found[:5]) + (", …" if len(found) > 5 else "")
             raise StoreError(f"Which document? {names}. Give one key, or enough of its beginning.")
         first: sqlite3.Row = found[0]
