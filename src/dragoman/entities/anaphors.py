@@ -95,7 +95,7 @@ def referent(marks: Marks, c: Candidate, found: Coding | None, clusters: Sequenc
     text = marks.words(c.first, c.last)
     short = c.last - c.first <= 2 + (len(entry.form.split()) - 1) or entry.detail == "state"
     fit = [k for k in clusters if takes_up(entry.name, entry.plural, found, k, short)]
-    if entry.detail == "state" and marks.tokens[c.first].lower == "the":
+    if any(k.kind == "person" for k in fit) or entry.detail == "state" and marks.tokens[c.first].lower == "the":
         fit.sort(key=lambda k: prominence(marks, k, c))
     if fit:
         return fit[-1], Reason("mentions", "definite", f"“{text}” takes up {fit[-1].label(marks)}")

@@ -73,19 +73,19 @@ class Lexicon:
         forms: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         for entry in (*states(), *regions(), *bodies(), *roles(), *titles(), *modifiers(), *epithets()):
             forms[key(entry.form)].append(entry)
-        terms: dict[str, list[Term]] = defaultdict(list)
+        terms: dict[str, list[Term]] = {}
         surnames: dict[str, dict[str, None]] = defaultdict(dict)
         for row in table("en/entities/people.csv", PEOPLE):
             term = term_of(row)
-            known = term.name in terms
-            terms[term.name].append(term)
-            names = (term.name, *row.list("aliases"))
-            for name in names if not known else row.list("aliases"):
+            known = terms.setdefault(term.name, [])
+            known.append(term)
+            aliases = row["aliases"]
+            for name in (term.name, *(aliases.split("|") if aliases else ())) if len(known) == 1 else aliases.split("|"):
                 words = key(name)
+                if words:
+                    surnames[words[-1]].setdefault(term.name)
                 if len(words) > 1 or name != term.name:
                     add_person(forms[words], term.name, row)
-            for name in names:
-                surnames[last_word(name)].setdefault(term.name)
         longest: dict[str, int] = {}
         for words in forms:
             if words:
@@ -107,11 +107,6 @@ def add_person(entries: list[Entry], name: str, row: Row) -> None:
     if not any(e.kind == "person" and e.name == name for e in entries):
         form = row["name"]
         entries.append(Entry("person", form, row["country"] or None, row["sector"] or None, row.ref, name=name))
-
-
-def last_word(name: str) -> str:
-    words = key(name)
-    return words[-1] if words else ""
 
 
 def term_of(row: Row) -> Term:

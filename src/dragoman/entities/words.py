@@ -15,7 +15,6 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\d[\d,.]*|[^\W_]+(?:['’]
 # British and American spellings count as one.
 SPELLINGS = {"centre": "center", "defence": "defense", "labour": "labor", "organisation": "organization",
              "organisations": "organizations", "programme": "program", "armoured": "armored"}  # fmt: skip
-PLAIN = re.compile(r"[A-Za-z ]+$")
 # Marks that do not part words: hyphens, and the full stop of an abbreviation.
 HYPHENS = frozenset("-‐‑–.")
 
@@ -54,14 +53,16 @@ def without_hyphens(tokens: Iterable[tuple[str, int]]) -> Iterator[Word]:
         if text not in HYPHENS:
             # A token such as "U.S.-backed" or "vice-president" that the tokeniser left whole.
             for part in text.split("-") if "-" in text[1:-1] else (text,):
-                if part:
-                    yield Word(fold(part), part, i)
+                norm = fold(part)
+                if norm:
+                    yield Word(norm, part, i)
 
 
 def key(form: str) -> tuple[str, ...]:
     """A lexicon form as the folded words it is matched by."""
-    if PLAIN.match(form):
-        return tuple(SPELLINGS.get(w, w) for w in form.lower().split())
+    if form.isascii() and form.replace(" ", "").isalpha():
+        words = form.lower().split()
+        return tuple(words) if SPELLINGS.keys().isdisjoint(words) else tuple(SPELLINGS.get(w, w) for w in words)
     return tuple(w.norm for w in split(form))
 
 
