@@ -25,7 +25,9 @@ MAGIC: Final = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
     (b"SQLite format 3", "an SQLite file"),
 )
-META_CHARSET: Final = re.compile(rb"""<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+META_CHARSET: Final = re.compile(
+    rb"""<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
 HEAD_BYTES: Final = 4096
 # Among 60 saved pages and all benchmark texts no file of text had a control character in a hundred;
 # random bytes have eleven.

@@ -25,7 +25,9 @@ ENDINGS: Final = {
     ".warc": "warc",
 }
 PAGE: Final = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-FEED: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+(?!html)|rss|feed|rdf:RDF|channel)\b", re.I | re.S)
+FEED: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+(?!html)|rss|feed|rdf:RDF|channel)\b", re.I | re.S
+)
 
 
 def walk(folder: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import bare_extraction, baseline
+from trafilatura.settings import Document as Extracted
 from trafilatura.utils import load_html
 
 from dragoman.pages.decode import declared_charset, decode, replace_surrogates
@@ -105,9 +106,9 @@ def article_blocks(tree: Any, url: str | None) -> list[Block]:
     """The article's headings and paragraphs in order, as trafilatura finds them: strictly, then less so."""
     paragraphs = sum(len(p.text_content()) for p in tree.iter("p"))
     best: list[Block] = []
-    for way in ({"favor_precision": True}, {}, {"favor_recall": True}):
-        result = bare_extraction(tree, url=url, include_comments=False, with_metadata=False, **way)
-        if result is not None and result.body is not None:
+    for precision, recall in ((True, False), (False, False), (False, True)):
+        result = bare_extraction(tree, url, include_comments=False, favor_precision=precision, favor_recall=recall)
+        if isinstance(result, Extracted) and result.body is not None:
             best = max(best, list(blocks_of(result.body)), key=size)
         if size(best) > MIN_FOUND * paragraphs:
             return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,7 +21,8 @@ MAX_CUT: Final = 60_000
 SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘'(\[]*[A-Z0-9©])")
 # No sentence ends after an initial, a title, or the short name of a state after a comma.
 ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|St|Prof|Rev|No|vs|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|St|Prof|Rev|No|vs|Jr|Sr"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|\b[A-Z]|\b[A-Za-z]\.[A-Za-z]|, [A-Z][a-z]{1,4})\.$"
 )
 LABEL: Final = re.compile(r"(?<!\S)((?:[\w'’]+ ){0,3}[\w'’]+) ?:\s")
@@ -67,7 +69,7 @@ def parts(unit: Unit, seams: Sequence[int]) -> Iterator[Unit]:
         if any(c.isalnum() for c in unit.text[bounds[-1] : seam]):
             bounds.append(seam)
     bounds = [*[b for b in bounds if b < len(unit.text)], len(unit.text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         piece = unit.text[start:end]
         bare = piece.strip()
         if bare:
@@ -77,7 +79,9 @@ def parts(unit: Unit, seams: Sequence[int]) -> Iterator[Unit]:
 
 def find_seams(text: str) -> set[int]:
     """Where one kind of text may end and another begin."""
-    seams = {m.end() for m in SENTENCE.finditer(text) if not ABBREVIATED.search(text[max(0, m.start() - 12) : m.start()])}
+    seams = {
+        m.end() for m in SENTENCE.finditer(text) if not ABBREVIATED.search(text[max(0, m.start() - 12) : m.start()])
+    }
     for pattern in (BYLINE, DATELINE, NAMED):
         seams |= {m.start() for m in pattern.finditer(text)}
     for match in (*DESK.finditer(text), *CAPITALS.finditer(text)):
@@ -92,7 +96,8 @@ def credit_ends() -> re.Pattern[str]:
     """The end of a picture's credit, before a new sentence."""
     known = "|".join(re.escape(c) for c in sorted(load().credits, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:/|\bvia |© ?|(?:Photo|Picture|Image|Credit)s?:? ?(?:[Bb]y)?:? )(?:{known})|[.,] (?:ap|afp|reuters)|\([^()]{{0,90}}(?:/|via |photo)[^()]{{0,60}}\))"
+        rf"(?:(?:/|\bvia |© ?|(?:Photo|Picture|Image|Credit)s?:? ?(?:[Bb]y)?:? )(?:{known})|[.,] (?:ap|afp|reuters)"
+        r"|\([^()]{0,90}(?:/|via |photo)[^()]{0,60}\))"
         r"(?=\s+(?-i:[A-Z\"“(©])|\s*$)",
         re.I,
     )
@@ -119,7 +124,11 @@ def phrase_seams(text: str) -> Iterator[int]:
     end = -1
     for i, cue in load().found_anywhere(words):
         start = found[i].start()
-        if (len(cue.words) < 2 and cue.weight < CERTAIN) or cue.weight < 1 or cue.kind == "caption" and cue.words[0] != "file":
+        if (
+            (len(cue.words) < 2 and cue.weight < CERTAIN)
+            or cue.weight < 1
+            or (cue.kind == "caption" and cue.words[0] != "file")
+        ):
             continue
         capital = text[start].isupper() or text[start].isdigit() or text[start] == "©"
         if capital and not WITHIN.search(text[max(0, start - 6) : start]):
@@ -139,13 +148,15 @@ def menu_seams(text: str) -> Iterator[int]:
     items, i = load().navigation, 0
     while i < len(words):
         first, count, j = i, 0, i
-        while j < len(words) and (item := next((n for n in items.get(words[j], ()) if tuple(words[j : j + len(n)]) == n), None)):
+        while j < len(words) and (
+            item := next((n for n in items.get(words[j], ()) if tuple(words[j : j + len(n)]) == n), None)
+        ):
             gap = text[found[j - 1].end() : found[j].start()] if count else ""
-            if count and not TRAIL.fullmatch(gap) or not text[found[j].start()].isupper():
+            if (count and not TRAIL.fullmatch(gap)) or not text[found[j].start()].isupper():
                 break
             count, j = count + 1, j + len(item)
         run = text[found[first].start() : found[j - 1].end()] if count else ""
-        if count >= MIN_ITEMS or count >= 2 and SEPARATOR.search(run):
+        if count >= MIN_ITEMS or (count >= 2 and SEPARATOR.search(run)):
             yield found[first].start()
             yield found[j - 1].end()
         i = max(j, i + 1)

@@ -87,8 +87,13 @@ def from_object(value: object, here: str) -> Document:
     if not isinstance(text, str):
         raise PageError(f'"text" is {"missing" if text is None else "not a string"}; each object needs a text.')
     given = {name: string(value, name) for name in FIELDS}
-    return document(text, key=given["key"] or safe_url(given["url"]) or here, date=given["date"],
-                    title=given["title"], url=given["url"])
+    return document(
+        text,
+        key=given["key"] or safe_url(given["url"]) or here,
+        date=given["date"],
+        title=given["title"],
+        url=given["url"],
+    )
 
 
 def string(value: Mapping[str, object], name: str) -> str | None:

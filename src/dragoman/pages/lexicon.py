@@ -100,7 +100,8 @@ def load() -> PageLexicon:
             " ".join(tokens(r["credit"])) for r in table(f"{FOLDER}/credits.csv", ("credit",), unique=("credit",))
         ),
         scene_verbs={
-            r["verb"]: float(r["weight"]) for r in table(f"{FOLDER}/scene_verbs.csv", ("verb", "weight"), unique=("verb",))
+            r["verb"]: float(r["weight"])
+            for r in table(f"{FOLDER}/scene_verbs.csv", ("verb", "weight"), unique=("verb",))
         },
         months=numbers(calendar, "month"),
         weekdays=numbers(calendar, "weekday"),
@@ -132,5 +133,8 @@ def by_first(items: Iterator[list[str]]) -> dict[str, tuple[tuple[str, ...], ...
 def numbers(rows: Sequence[Row], kind: str) -> dict[str, int]:
     """Names and short names, in lower case, to their number."""
     return {
-        word.lower(): int(row["number"]) for row in rows if row["kind"] == kind for word in (row["name"], *row.list("short"))
+        word.lower(): int(row["number"])
+        for row in rows
+        if row["kind"] == kind
+        for word in (row["name"], *row.list("short"))
     }

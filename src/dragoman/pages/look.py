@@ -21,12 +21,33 @@ TIME: Final = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?Z?|\bT\d\d:\S+|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|IST|AEST|SGT|HKT)\b(?:[+-]\d+)?",
     re.I,
 )
-AGO: Final = re.compile(r"\b\d+\s?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hdwm])\s+ago\b", re.I)
-DATE_FILLER: Final = frozenset("at on of the published posted updated last first modified date and online edited am pm".split())
+AGO: Final = re.compile(
+    r"\b\d+\s?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hdwm])\s+ago\b", re.I
+)
+DATE_FILLER: Final = frozenset(
+    [
+        "at",
+        "on",
+        "of",
+        "the",
+        "published",
+        "posted",
+        "updated",
+        "last",
+        "first",
+        "modified",
+        "date",
+        "and",
+        "online",
+        "edited",
+        "am",
+        "pm",
+    ]
+)
 CRUMBS: Final = re.compile(r"\s(?:[/>»›→|•·])\s|\s::\s")
 BULLET: Final = re.compile(r"^(?:[*•·‣▪–—-]|\d{1,3}[.)])\s")
 REPORTED: Final = re.compile(r"\b(?:said|says|told|added|asked|according)\b")
-QUOTES: Final = "\"“”‘«»"
+QUOTES: Final = '"“”‘«»'
 FOLLOWED: Final = re.compile(r"^Follow (?:[A-Z][\w'’.-]+ ){1,4}(?:on|at)\b[^.]{0,40}$")
 SINGLE_START: Final = 3
 
@@ -68,8 +89,10 @@ def look(unit: Unit) -> Look:
         return Look(0, hint=unit.kind or ("body" if not text.strip("-–—*_=~•·|#. ") else None))
     ends = ends_sentence(text)
     capital = capital_share(text)
-    quoted = text[0] in QUOTES or any(q in text for q in "“”\"")
-    prose = n >= 8 and ends and capital < 0.8 or n >= 35 and capital < 0.7 or n >= 14 and capital < 0.45 and quoted
+    quoted = text[0] in QUOTES or any(q in text for q in '“”"')
+    prose = (
+        (n >= 8 and ends and capital < 0.8) or (n >= 35 and capital < 0.7) or (n >= 14 and capital < 0.45 and quoted)
+    )
     label, value, kind = labelled(text, n, prose)
     boilerplate, opens, metadata = scores(text, words, ends, capital)
     dated, commented = date_line(text)
@@ -91,7 +114,7 @@ def look(unit: Unit) -> Look:
         comment_head=commented,
         boilerplate=boilerplate + (2.0 if kind == "boilerplate" else 0.0),
         needed=needed(text, n, prose, quoted),
-        metadata=1.0 if FOLLOWED.match(text) else metadata if n <= 45 and not text[0] in QUOTES else 0.0,
+        metadata=1.0 if FOLLOWED.match(text) else metadata if n <= 45 and text[0] not in QUOTES else 0.0,
         caption=caption_score(text, words),
         opens=opens,
     )
@@ -99,7 +122,7 @@ def look(unit: Unit) -> Look:
 
 def needed(text: str, n: int, prose: bool, quoted: bool) -> float:
     """How much must speak for boilerplate: more in sentences, most where somebody is quoted."""
-    if quoted and n > 8 and text[0] in QUOTES or REPORTED.search(text) and prose:
+    if (quoted and n > 8 and text[0] in QUOTES) or (REPORTED.search(text) and prose):
         return 3.0
     return 1.5 if prose and n >= 12 else 1.0
 
@@ -128,7 +151,7 @@ def scores(text: str, words: list[str], ends: bool, capital: float) -> tuple[flo
 
 def alone_or_title(words: list[str], ends: bool, capital: float) -> bool:
     """May one word at the start tell the kind: is the line that word, or that word and a headline?"""
-    return len(words) <= SINGLE_START and not ends or capital >= 0.6 and not ends
+    return (len(words) <= SINGLE_START and not ends) or (capital >= 0.6 and not ends)
 
 
 def navigation(text: str, words: list[str]) -> float:
@@ -186,9 +209,7 @@ def date_line(text: str) -> tuple[bool, bool]:
 def name_line(text: str) -> bool:
     """Is this line people's names, with or without their newspaper ("Jane Doe | Example News")?"""
     first = re.split(r"\s+[|•·–—]\s+|\s+-\s+", text, maxsplit=1)[0]
-    if len(text.split()) > 14 or ends_sentence(text) and not text.endswith("."):
+    if len(text.split()) > 14 or (ends_sentence(text) and not text.endswith(".")):
         return False
     parts = [p.strip() for p in re.split(r",|\band\b|&", first) if p.strip()]
     return bool(parts) and len(parts) <= 5 and all(is_name(p) and len(p.split()) <= 4 for p in parts)
-
-

@@ -92,7 +92,11 @@ def inner_text(element: Any) -> str:
     """The words of an element and of what is inside it, without scripts and buttons."""
     parts = []
     for node in element.iter():
-        if node.tag not in HIDDEN and isinstance(node.tag, str) and not any(a.tag in HIDDEN for a in node.iterancestors()):
+        if (
+            node.tag not in HIDDEN
+            and isinstance(node.tag, str)
+            and not any(a.tag in HIDDEN for a in node.iterancestors())
+        ):
             parts.append(node.text or "")
         if node is not element:
             parts.append(" " if node.tag in ("p", "div", "span", "br") else "")

@@ -21,13 +21,12 @@ def headline(found: Iterable[Piece]) -> str | None:
 def byline(found: Iterable[Piece]) -> tuple[str, ...]:
     """The authors that the metadata name: labelled ones first, then by-lines, then lines of names."""
     metadata = [p for p in found if p.kind == "metadata"]
-    ways = (
-        lambda p: people(p.look.value) if p.look.label == "byline" else (),
-        lambda p: people(p.unit.text) if p.look.byline else (),
-        lambda p: people(p.unit.text) if p.look.name else (),
+    lines = (
+        [p.look.value for p in metadata if p.look.label == "byline"],
+        [p.unit.text for p in metadata if p.look.byline],
+        [p.unit.text for p in metadata if p.look.name],
     )
-    for way in ways:
-        names = dict.fromkeys(name for p in metadata for name in way(p))
-        if names:
+    for kind in lines:
+        if names := dict.fromkeys(name for line in kind for name in people(line)):
             return tuple(names)
     return ()

@@ -5,7 +5,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
-PARTICLES: Final = frozenset("al bin da de del della der di dos du el ibn la le ten ter van von y".split())
+PARTICLES: Final = frozenset(
+    [
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+    ]
+)
 BY: Final = re.compile(
     r"^[(\[—–-]*\s*(?:(?:written|words|story|posted|published|reported|text|article|report|analysis|opinion|compiled)\s+)?by:?\s+(?=\S)",
     re.I,

@@ -11,14 +11,15 @@ from htmldate import find_date
 from trafilatura.metadata import examine_meta, extract_author, extract_meta_json, extract_sitename, extract_title
 
 from dragoman.pages.links import safe_url
-from dragoman.pages.published import given
 from dragoman.reading.record import Published
 
 log = logging.getLogger(__name__)
 
 SITE_SUFFIX: Final = re.compile(r"\s+[|·•–—-]\s+([^|·•–—]{2,60})$")
 LED: Final = re.compile(r"^(?:by|view all posts by|posts by|written by|from|von|par|por)\s+", re.I)
-DEGREE: Final = re.compile(r",?\s+(?:PhD|Ph\.D\.|MD|M\.D\.|MSc|MA|BSc|JD|RN|MPH|Esq\.?)$|^(?:PhD|MD|MSc|MA|BSc|JD|RN|MPH)$")
+DEGREE: Final = re.compile(
+    r",?\s+(?:PhD|Ph\.D\.|MD|M\.D\.|MSc|MA|BSc|JD|RN|MPH|Esq\.?)$|^(?:PhD|MD|MSc|MA|BSc|JD|RN|MPH)$"
+)
 JSON_DATE: Final = re.compile(r'"(datePublished|dateCreated|uploadDate)"\s*:\s*"([^"]{8,40})"')
 
 
@@ -38,7 +39,7 @@ def page_metadata(tree: Any, url: str | None) -> PageMetadata:
     found = examine_meta(tree)
     try:
         found = extract_meta_json(tree, found)
-    except Exception:  # noqa: BLE001  trafilatura reads whatever JSON a page has, and falls over some of it
+    except Exception:
         log.debug("JSON metadata could not be read", exc_info=True)
     author = found.author if found.author and " " in found.author else extract_author(tree)
     publisher = found.sitename or extract_sitename(tree)
@@ -72,7 +73,11 @@ def headline(tree: Any, title: str | None, publisher: str | None) -> str | None:
 def without_site(title: str, publisher: str | None) -> str:
     """The title without " - Example News" or " | example.org" at its end."""
     match = SITE_SUFFIX.search(title)
-    if match and plain(match[1]) and plain(match[1]) in (plain(publisher or ""), plain((publisher or "").split(".")[0])):
+    if (
+        match
+        and plain(match[1])
+        and plain(match[1]) in (plain(publisher or ""), plain((publisher or "").split(".")[0]))
+    ):
         return title[: match.start()].strip()
     return title
 
@@ -112,6 +117,8 @@ def basis(tree: Any, day: str, url: str | None) -> str | None:
         if day in (element.get("datetime") or ""):
             return f'the page\'s time element "{element.get("datetime")[:40]}"'
     links = [url or "", *(e.get("href") or "" for e in tree.iter("link") if e.get("rel") == "canonical")]
-    if any(day.replace("-", sign) in link for link in links for sign in "/-") or any(day.replace("-", "") in k for k in links):
+    if any(day.replace("-", sign) in link for link in links for sign in "/-") or any(
+        day.replace("-", "") in k for k in links
+    ):
         return "the page's address"
     return None

@@ -82,7 +82,7 @@ def by_weekday(date: Date, _: Evidence) -> Settled | None:
 
 def by_format(date: Date, evidence: Evidence) -> Settled | None:
     """Another date in the same format of which only one reading is possible."""
-    orders = {}
+    orders: dict[str, str] = {}
     for other in (*evidence.later, *evidence.told):
         order = other.order or order_by_weekday(other)
         if other.mark == date.mark and order in ("dmy", "mdy"):
@@ -107,7 +107,8 @@ def read(date: Date, order: str) -> Day:
 def by_neighbours(date: Date, evidence: Evidence) -> Settled | None:
     """Dates told of from the days before, or comments and changes from the days after, fit one reading only."""
     support = [
-        [o for o in evidence.told if near(o, day, -DAYS_BEFORE, 0)] + [o for o in evidence.later if near(o, day, 0, DAYS_AFTER)]
+        [o for o in evidence.told if near(o, day, -DAYS_BEFORE, 0)]
+        + [o for o in evidence.later if near(o, day, 0, DAYS_AFTER)]
         for day in date.days
     ]
     fit = [(day, others) for day, others in zip(date.days, support, strict=True) if others]
@@ -131,7 +132,8 @@ def by_comments(date: Date, evidence: Evidence) -> Settled | None:
     """Ambiguous dates after the text, in the same format, follow within days in one order only."""
     others = [o for o in evidence.later if o.ambiguous and o.mark == date.mark]
     fit = [
-        order for order in ("mdy", "dmy")
+        order
+        for order in ("mdy", "dmy")
         if others and all(0 <= (read(o, order) - read(date, order)).days <= DAYS_AFTER for o in others)
     ]
     if len(fit) != 1:
@@ -151,11 +153,17 @@ def by_url(date: Date, evidence: Evidence) -> Settled | None:
 
 def by_weekdays_told(date: Date, evidence: Evidence) -> Settled | None:
     """Weekdays that the text names are those of one reading's day or of the day before it."""
-    counts = [sum(w in (d.isoweekday(), (d - datetime.timedelta(1)).isoweekday()) for w in evidence.weekdays) for d in date.days]
+    counts = [
+        sum(w in (d.isoweekday(), (d - datetime.timedelta(1)).isoweekday()) for w in evidence.weekdays)
+        for d in date.days
+    ]
     if len(counts) != 2 or min(counts) > 0 or max(counts) < MIN_NAMED:
         return None
     day = date.days[counts.index(max(counts))]
-    return day, f"the text tells of the weekdays up to {day}, a {DAY_NAMES[day.isoweekday()]}, and not of the other reading's"
+    return (
+        day,
+        f"the text tells of the weekdays up to {day}, a {DAY_NAMES[day.isoweekday()]}, and not of the other reading's",
+    )
 
 
 def by_dots(date: Date, _: Evidence) -> Settled | None:

@@ -74,7 +74,10 @@ def prepare(client: httpx.Client, url: str, options: SourceOptions) -> tuple[str
     address = resolve(target.host, target.port or (443 if target.scheme == "https" else 80), options.allow_private)
     headers = {"Host": target.netloc.decode("ascii"), "User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"}
     return target.host, client.build_request(
-        "GET", target.copy_with(host=address), headers=headers, extensions={"sni_hostname": target.raw_host.decode("ascii")}
+        "GET",
+        target.copy_with(host=address),
+        headers=headers,
+        extensions={"sni_hostname": target.raw_host.decode("ascii")},
     )
 
 
@@ -111,5 +114,3 @@ def body(response: httpx.Response, url: str, limit: int) -> bytes:
         if len(data) > limit:
             raise PageError(f"{url}: the answer is over the limit of {limit:,} bytes.")
     return bytes(data)
-
-

@@ -20,7 +20,9 @@ MAX_SUBHEAD: Final = 12
 MAX_AFTER: Final = 0.2
 
 
-ABOUT: Final = re.compile(r"\s+(?:is|was|are|covers?|writes?|reports?|has (?:been|covered|written|worked)|joined|serves?)\b")
+ABOUT: Final = re.compile(
+    r"\s+(?:is|was|are|covers?|writes?|reports?|has (?:been|covered|written|worked)|joined|serves?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,11 @@ def with_title(given: Sequence[Unit], kinds: list[str | None], title: str) -> li
     """The first unit that is the known title becomes a heading."""
     wanted = " ".join(title.split()).casefold().rstrip(".")
     for i, unit in enumerate(given[:40]):
-        if wanted and len(unit.text) < 2 * len(title) + 20 and " ".join(unit.text.split()).casefold().rstrip(".") == wanted:
+        if (
+            wanted
+            and len(unit.text) < 2 * len(title) + 20
+            and " ".join(unit.text.split()).casefold().rstrip(".") == wanted
+        ):
             return [*kinds[:i], "heading", *kinds[i + 1 :]]
     return kinds
 
@@ -155,7 +161,9 @@ def sections(looks: Sequence[Look], kinds: list[str | None], first: int, last: i
             done[i] = done[i] if done[i] == "metadata" and x.label else "boilerplate"
         elif x.opens:
             section = x.opens
-        elif section == "related" and (done[i] in (None, "body") and not x.prose or done[i] in ("body", "caption") and listed(x)):
+        elif section == "related" and (
+            (done[i] in (None, "body") and not x.prose) or (done[i] in ("body", "caption") and listed(x))
+        ):
             done[i] = "boilerplate"
         elif done[i] == "body":
             section = ""
@@ -199,8 +207,13 @@ def middle(looks: Sequence[Look], kinds: list[str | None], first: int, last: int
         if done[i] is not None:
             continue
         if i > last:
-            done[i] = before if before in ("boilerplate",) else "metadata" if x.name and before == "metadata" else (
-                "boilerplate" if before == "metadata" else "body")
+            done[i] = (
+                before
+                if before in ("boilerplate",)
+                else "metadata"
+                if x.name and before == "metadata"
+                else ("boilerplate" if before == "metadata" else "body")
+            )
         elif before != "heading" and after == "body" and subhead(x):
             done[i] = "heading"
         else:
