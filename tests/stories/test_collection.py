@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dragoman.reading.record import Document, Entity, Event, Reading, Span, Time, Zone
 from dragoman.stories import collect
 from dragoman.stories.copies import copies
-from dragoman.stories.group import stories
+from dragoman.stories.group import StorySettings, stories
 from dragoman.stories.merge import stem
 from dragoman.stories.partition import Partition
 
@@ -91,3 +91,8 @@ def test_lines_name_every_document_and_every_event_once() -> None:
 
 def test_stem_brings_forms_of_a_word_together() -> None:
     assert stem("strikes") == stem("striking") == stem("strike")
+
+
+def test_alike_texts_published_months_apart_are_two_stories() -> None:
+    assert stories([WIRE, WIRE, OTHER], [1000, 1003, 1001]) == [[0, 1]]
+    assert stories([WIRE, WIRE, OTHER], [1000, 1300, 1001], StorySettings(far_apart=0.0)) == []

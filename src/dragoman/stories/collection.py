@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from dragoman.reading.record import Reading, plain
 from dragoman.stories.copies import CopySettings, copies
@@ -54,7 +55,7 @@ def collect(readings: Iterable[Reading], settings: CollectionSettings | None = N
     read = list(readings)
     keys = [r.document.key for r in read]
     texts = [words(r.document) for r in read]
-    told_together = stories(texts, settings.stories)
+    told_together = stories(texts, [day(r) for r in read], settings.stories)
     events = occurrences(read, told_together, settings.merge)
     return Collection(
         tuple((r.document.key, r.document.id) for r in read),
@@ -62,3 +63,9 @@ def collect(readings: Iterable[Reading], settings: CollectionSettings | None = N
         tuple(Story(f"s{n}", tuple(keys[i] for i in g)) for n, g in enumerate(told_together, 1)),
         tuple(Occurrence(f"o{n}", g[0].type, tuple(t.member for t in g)) for n, g in enumerate(events, 1)),
     )
+
+
+def day(reading: Reading) -> int | None:
+    """The ordinal of the day of publication; null where it is unknown or not known to the day."""
+    published = reading.document.published
+    return date.fromisoformat(published.value).toordinal() if published and published.precision == "day" else None

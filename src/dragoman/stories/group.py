@@ -34,6 +34,10 @@ class StorySettings:
     # What terms of one document alone weigh in its norm (squared): 1 puts long documents far from
     # everything, 0 makes small collections all alike.
     lonely: float = 0.2
+    # Documents published further apart than this mostly tell of different happenings of one kind; but a
+    # trial follows its crime by months, so the similarity is only cut down.
+    most_days: int = 150
+    far_apart: float = 0.5
 
 
 Vector = Mapping[str, float]
@@ -57,16 +61,23 @@ def expected(term: str) -> float:
     return share if len(words) == 1 else share * PAIRED
 
 
-def stories(texts: Sequence[list[str]], settings: StorySettings = StorySettings()) -> list[list[int]]:
-    """Groups (two or more) of indices into `texts`, each a list of words, about one happening."""
+def stories(
+    texts: Sequence[list[str]], days: Sequence[int | None] = (), settings: StorySettings = StorySettings()
+) -> list[list[int]]:
+    """Groups (two or more) of indices into `texts`, each a list of words, about one happening.
+
+    `days` are the ordinals of their publication dates, null where unknown.
+    """
     weights = vectors(texts, settings)
-    close = similarities(weights, settings.similarity)
+    apart = Apart(days or [None] * len(texts), settings.most_days, settings.far_apart)
+    near = {pair: s * apart(*pair) for pair, s in similarities(weights, settings.similarity).items()}
+    close = [pair for pair, s in near.items() if s >= settings.similarity]
     components = Partition(len(texts))
     for a, b in close:
         components.join(a, b)
     found: list[list[int]] = []
     for members in components.groups():
-        found.extend(g for g in average_link(members, weights, settings.similarity) if len(g) > 1)
+        found.extend(g for g in average_link(members, weights, apart, settings.similarity) if len(g) > 1)
     return sorted(sorted(g) for g in found)
 
 
@@ -104,12 +115,25 @@ def similarities(weights: Sequence[Vector], least: float) -> dict[tuple[int, int
     return found
 
 
-def average_link(members: Sequence[int], weights: Sequence[Vector], least: float) -> list[list[int]]:
+@dataclass(frozen=True)
+class Apart:
+    """What the distance of two publication dates leaves of a similarity."""
+
+    days: Sequence[int | None]
+    most: int
+    left: float
+
+    def __call__(self, a: int, b: int) -> float:
+        first, second = self.days[a], self.days[b]
+        return self.left if first is not None and second is not None and abs(first - second) > self.most else 1.0
+
+
+def average_link(members: Sequence[int], weights: Sequence[Vector], apart: Apart, least: float) -> list[list[int]]:
     """Merge the two groups with the highest mean similarity until it falls below `least`."""
     n = len(members)
     near = np.zeros((n, n))
     for (a, b), s in similarities([weights[m] for m in members], 0.0).items():
-        near[a, b] = near[b, a] = s
+        near[a, b] = near[b, a] = s * apart(members[a], members[b])
     np.fill_diagonal(near, -1.0)
     groups: dict[int, list[int]] = {i: [m] for i, m in enumerate(members)}
     while len(groups) > 1:
