@@ -50,7 +50,7 @@ def shorter(marks: Marks, words: tuple[int, ...], cue: int) -> tuple[Token, tupl
         return None
     first, last = words[0], words[-1]
     for i in range(first + 1, last):
-        if marks.tokens[i].text in BREAKS:
+        if marks.tokens[i].text in BREAKS or marks.tokens[i].dep == "cc":
             branch = opened(marks, i, first, last)
             if branch is not None:
                 return branch, tuple(range(first, i))
@@ -67,10 +67,12 @@ def opened(marks: Marks, comma: int, first: int, last: int) -> Token | None:
         top, head = head, marks.tokens[head.head]
     if top.dep not in LOOSE_BRANCHES or not first <= top.head < comma:
         return None
-    return top if marks.tokens[last].i in reach(marks, top.i, last) else None
+    if marks.tokens[comma].dep == "cc" and (top.dep != "conj" or marks.child(top.i, *SUBJECTS) is None):
+        return None
+    return top if last in reach(marks, top.i) else None
 
 
-def reach(marks: Marks, top: int, last: int) -> range:
+def reach(marks: Marks, top: int) -> range:
     """From `top` to the rightmost token below it."""
     i = top
     while marks.tokens[i].children and marks.tokens[i].children[-1] > i:

@@ -106,6 +106,9 @@ class Judge:
         yield f"about={self.about(p)} broad={broad}"
         if first.dep == "mark" or first.tag in ("WDT", "WP", "WRB"):
             yield f"opens={first.lower}"
+        if self.leaves_quotation(p):
+            yield "leaves quotation"
+            yield f"leaves quotation broad={broad}"
         head = self.marks.tokens[self.content_head(p)]
         if head.pos in ("VERB", "NOUN"):
             yield f"says={self.cues.kind(head.lemma.lower(), head.pos.lower())} tag={head.tag} broad={broad}"
@@ -139,6 +142,15 @@ class Judge:
         if inside == 0:
             return "none"
         return ("all" if inside >= len(p.content) else "some") + ("" if inside > FEW_QUOTED else " few")
+
+    def leaves_quotation(self, p: Proposal) -> bool:
+        """Is there a long quotation in the cue's sentence that the content does not touch?"""
+        here = self.quotes.in_sentence(self.marks.tokens[p.head].sentence)
+        inside = p.cset
+        return any(
+            self.quotes.long(q) and inside.isdisjoint(range(*self.quotes.ranges[q])) and self.quotes.at.get(p.head) != q
+            for q in here
+        )
 
     def about(self, p: Proposal) -> str:
         """What sort of word the content's head is: a named label, a pronoun, or its part of speech."""

@@ -31,11 +31,21 @@ def tree_without(marks: Marks, i: int, cut: frozenset[int]) -> list[int]:
 def phrase(marks: Marks, head: int, cue: int) -> tuple[int, int]:
     """First and last (exclusive) token of the noun phrase of `head`, that part of it that does not hold `cue`.
 
-    Apposition and relative clause belong to it; a clause that holds the cue does not.
+    Apposition and relative clause belong to it; a clause that holds the cue does not, nor do a time ("Ms Diaz
+    this week") or what somebody was doing ("Ms Diaz, speaking in Lima,").
     """
-    above = frozenset(t.i for t in marks.ancestors(cue)) | {cue}
-    tree = tree_without(marks, head, above - {head})
+    above = {t.i for t in marks.ancestors(cue)} | {cue}
+    above.update(t.i for t in marks.children(head, "npadvmod", "advcl", "acl") if t.dep != "acl" or apart(marks, t))
+    tree = tree_without(marks, head, frozenset(above - {head}))
     return trim(marks, *around(tree, head))
+
+
+def apart(marks: Marks, token: Token) -> bool:
+    """Does the branch of `token` come after a comma?"""
+    first = token.i
+    while marks.tokens[first].children and marks.tokens[first].children[0] < first:
+        first = marks.tokens[first].children[0]
+    return first > 0 and marks.tokens[first - 1].text == ","
 
 
 def around(tree: list[int], head: int) -> tuple[int, int]:

@@ -18,6 +18,9 @@ from dragoman.statements.quotes import Quotes
 NOT_CONTENT = frozenset(("punct", "cc", "conj", "agent", "aux", "auxpass", "neg", "prt", "nsubj", "dative", "dep", "intj"))
 CLAUSES = ("ccomp",)
 ADJUNCTS = frozenset(("npadvmod", "advmod", "advcl", "mark", "expl"))
+# Frames that may hold half of what is said, the other half being quoted across the cue.
+JOINED = frozenset(("ccomp", "host.parataxis", "host.ccomp", "inserted.end", "inserted.middle"))
+OUTSIDE = frozenset((",", ".", "”", '"', "''", "—", "–", "--", ";"))
 NAMING = ("PROPN", "NOUN", "PRON")
 DASHES = frozenset(("―", "—", "–", "--", "-"))
 # "Poll: Voters leave party", "SMITH: I do not know": a colon after more words introduces no speaker.
@@ -51,7 +54,7 @@ def proposals(marks: Marks, quotes: Quotes) -> Iterator[Proposal]:
         elif token.text in DASHES:
             yield from of_dash(marks, quotes, token)
         elif token.lower == "according":
-            yield from of_according(marks, token)
+            yield from of_according(marks, quotes, token)
         elif token.pos in ("VERB", "AUX"):
             yield from of_verb(marks, quotes, token)
         elif token.pos == "NOUN":
@@ -73,6 +76,8 @@ def of_verb(marks: Marks, quotes: Quotes, verb: Token) -> Iterator[Proposal]:
     seen: set[tuple[int, ...]] = set()
     end = attribution_end(marks, quotes, cue, source)
     options = [(frame, clause(marks, roots, base)) for frame, roots in verb_frames(marks, verb)]
+    options += inserted(marks, cue, source)
+    options += with_quotations(marks, quotes, verb, options)
     options += quote_frames(marks, quotes, verb)
     for frame, content in options:
         bare = trimmed(marks, content - taken)
@@ -87,6 +92,35 @@ def of_verb(marks: Marks, quotes: Quotes, verb: Token) -> Iterator[Proposal]:
             yield Proposal(frame, key, verb.i, cue, who, who_head, words, subject_of, loose)
             if short and short[1] not in seen:
                 yield Proposal(frame + "~", key, verb.i, cue, who, who_head, short[1], subject_of, loose)
+
+
+def inserted(
+    marks: Marks, cue: tuple[int, int], source: tuple[int, int] | None
+) -> Iterator[tuple[str, set[int]]]:
+    """A sentence around an attribution set off by commas: "The plan, she said, would fail"; "…, said Mr Diaz."."""
+    if source is None or not (source[1] == cue[0] or cue[1] == source[0]):
+        return
+    first, last = min(source[0], cue[0]), max(source[1], cue[1])
+    here = marks.sentences[marks.tokens[cue[0]].sentence]
+    before = marks.tokens[first - 1] if first > here.first else None
+    after = marks.tokens[last] if last < here.last else None
+    if before is None or before.text not in OUTSIDE or (after is not None and after.text not in OUTSIDE):
+        return
+    side = "end" if after is None or last >= here.last - 1 else "middle"
+    yield f"inserted.{side}", set(range(here.first, here.last)) - set(range(first, last))
+
+
+def with_quotations(
+    marks: Marks, quotes: Quotes, verb: Token, options: list[tuple[str, set[int]]]
+) -> Iterator[tuple[str, set[int]]]:
+    """Clauses together with the long quotations of the sentence that they leave out."""
+    here = [q for q in quotes.in_sentence(verb.sentence) if quotes.long(q)]
+    apart = {j for q in here for j in range(*quotes.ranges[q])}
+    if not apart or verb.i in apart:
+        return
+    for frame, content in options:
+        if frame in JOINED and content and not apart <= content:
+            yield frame + "+", content | apart
 
 
 def beside_quotation(marks: Marks, quotes: Quotes, verb: Token) -> Token | None:
@@ -237,19 +271,33 @@ def noun_frames(marks: Marks, noun: Token, by: Token | None) -> Iterator[tuple[s
                     yield t.lower, o.i
 
 
-def of_according(marks: Marks, token: Token) -> Iterator[Proposal]:
+def of_according(marks: Marks, quotes: Quotes, token: Token) -> Iterator[Proposal]:
     to = marks.child(token.i, "prep") if token.pos == "VERB" else None
     if to is None and token.i + 1 < len(marks.tokens) and marks.tokens[token.i + 1].lower == "to":
         to = marks.tokens[token.i + 1]
     who = marks.child(to.i, "pobj") if to is not None else None
     if to is None or who is None or token.head == token.i:
         return
+    cue = (token.i, to.i + 1)
+    source = phrase(marks, who.i, to.i)
+    out = set(range(*source)) | set(range(*cue))
+    for frame, top in (("according", clause_over(marks, token)), ("according.root", root_over(marks, token))):
+        words = trimmed(marks, clause(marks, [top], frozenset((token.i, to.i))) - out)
+        if words:
+            words = quotes.completed(words, token.i, max(source[1], cue[1]))
+            yield Proposal(frame, "according to", token.i, cue, source, who.i, words)
+
+
+def clause_over(marks: Marks, token: Token) -> int:
+    """The verb of the nearest clause that holds `token`."""
     top = token.head
     while marks.tokens[top].dep not in ("ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"):
         top = marks.tokens[top].head
-    words = tuple(tree_without(marks, top, frozenset((token.i, to.i))))
-    if words:
-        yield Proposal("according", "according to", token.i, (token.i, to.i + 1), phrase(marks, who.i, to.i), who.i, words)
+    return top
+
+
+def root_over(marks: Marks, token: Token) -> int:
+    return next((t.i for t in marks.ancestors(token.i) if t.dep == "ROOT"), token.i)
 
 
 def of_colon(marks: Marks, quotes: Quotes, colon: Token) -> Iterator[Proposal]:
