@@ -15,6 +15,8 @@ from dragoman.marks import Marks, Token
 # Deeper chains of control and co-ordination than this are parser accidents.
 MAX_DEPTH: Final = 6
 RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
+# A dateline ends within so many tokens.
+MAX_DATELINE: Final = 14
 DASHES: Final = frozenset({"-", "--", "–", "—", ":"})
 SUBJECTS: Final = ("nsubj", "nsubjpass")
 VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -56,7 +58,7 @@ class Clauses:
         """The grammatical subject of the verb at `i`, its own or a shared one, and the rule that found it."""
         own = next(self.marks.children(i, *SUBJECTS), None)
         if own is not None and own.tag not in RELATIVE and own.lower != "that":
-            return self.marks.conjuncts(self.after_dateline(own.i)), own.dep
+            return self.marks.conjuncts(self.after_dateline(own.i, i)), own.dep
         token = self.token(i)
         if own is not None:
             return self.antecedent(i), "relative"
@@ -64,12 +66,17 @@ class Clauses:
             return [], ""
         return self._shared(token, depth + 1)
 
-    def after_dateline(self, i: int) -> int:
-        """The phrase after "PARIS --", which the parser takes for an apposition of the town."""
-        if i + 1 < len(self.marks.tokens) and self.token(i).pos == "PROPN":
-            dashes = [c.i for c in self.marks.children(i, "punct") if c.text in DASHES]
-            if dashes:
-                return next((c.i for c in self.marks.children(i, "appos", "dep", "nmod") if c.i > dashes[0]), i)
+    def after_dateline(self, i: int, verb: int) -> int:
+        """The subject after "PARIS (AP) --", which the parser takes for a part of the town's name."""
+        first = self.marks.sentences[self.token(i).sentence].first
+        stop = min(verb, first + MAX_DATELINE)
+        dash = next((j for j in range(i + 1, stop) if self.token(j).text in DASHES), None)
+        if dash is None or not all(t.pos in ("PROPN", "PUNCT", "NUM", "X") for t in self.marks.tokens[first : i + 1]):
+            return i
+        for j in range(dash + 1, verb):
+            token = self.token(j)
+            if token.pos in ("NOUN", "PROPN", "PRON") and not dash < token.head < verb:
+                return j
         return i
 
     def _shared(self, token: Token, depth: int) -> tuple[list[int], str]:
@@ -83,7 +90,7 @@ class Clauses:
             if self.verbal(outer.i):
                 return self._controller(outer, depth) if head.lower in ("of", "for", "from", "into") else (
                     self.surface_subjects(outer.i, depth)[0], "adverbial")
-            return self._owner(outer.i, depth)
+            return self.owner(outer.i, depth)
         if token.dep in ("conj", "advcl", "ccomp") and self.verbal(head.i):
             # "They called for X to stop" has its own subject; a bare complement shares the matrix one.
             return self.surface_subjects(head.i, depth)[0], token.dep
@@ -96,9 +103,9 @@ class Clauses:
             return [head.i], "participle" if token.tag == "VBG" else "relative"
         if token.tag == "VBN":
             return [head.i], "reduced-relative"
-        return self._owner(head.i, depth)
+        return self.owner(head.i, depth)
 
-    def _owner(self, noun: int, depth: int) -> tuple[list[int], str]:
+    def owner(self, noun: int, depth: int = 0) -> tuple[list[int], str]:
         """Whose plan, decision, threat the noun is: its possessor, "by", or the subject that has or makes it."""
         for child in self.marks.children(noun, "poss", "nmod", "compound", "amod"):
             if child.dep == "poss" or child.pos == "PROPN":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from dragoman.data import LexiconError, Row, table
@@ -18,6 +18,7 @@ KEEP: Final = ("any", "actor", "recipient", "both")
 # Slots whose words belong to the phrase, save classes of acts that are told beside it ("condemned the raid").
 COVERED: Final = frozenset({"obj", "to", "from", "of", "with", "in"})
 OTHER_ACTS: Final = frozenset({"IDEA", "DECISION", "HARM", "DEMAND"})
+PREPOSITIONS: Final = frozenset({"against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "upon", "with"})
 EFFECTS: Final = (*STATUSES, "attempt", "drop")
 
 
@@ -131,11 +132,18 @@ def triggers(
         check(r, plover, known)
         words = r["lemma"].split()
         head, rest = (words[0], words[1:]) if r["pos"] == "verb" else (words[-1], words[:-1])
+        frame = with_prepositions(known[r["frame"]], rest) if r["pos"] == "verb" else known[r["frame"]]
         trigger = Trigger(
-            r.ref, head, tuple(rest), r["pos"], needs(r, groups), r["type"], r["mode"] or None, known[r["frame"]], r["keep"]
+            r.ref, head, tuple(rest), r["pos"], needs(r, groups), r["type"], r["mode"] or None, frame, r["keep"]
         )
         found[head, r["pos"]].append(trigger)
     return {key: tuple(sorted(group, key=lambda t: -t.rank)) for key, group in found.items()}
+
+
+def with_prepositions(frame: Frame, rest: list[str]) -> Frame:
+    """`frame` with the prepositions of the phrase as the first places for a recipient ("crack down on")."""
+    own = tuple(w for w in rest if w in PREPOSITIONS)
+    return replace(frame, recipients=(*own, *frame.recipients)) if own and frame.recipients else frame
 
 
 def check(r: Row, plover: Plover, known: Mapping[str, Frame]) -> None:

@@ -13,6 +13,7 @@ from dragoman.events.coder import Proposal
 from dragoman.reading.record import Count, Entity, Place, Reason, Statement, Time
 
 REAL: Final = frozenset({"occurred", "ongoing"})
+ANYBODY: Final = frozenset({"group", "population", "other"})
 # Acts that are told apart by town: "attacks with their own time or place are separate".
 LOCAL: Final = frozenset({"ASSAULT", "PROTEST"})
 
@@ -86,12 +87,18 @@ class Merger:
     def _parties_agree(self, a: Draft, b: Draft) -> bool:
         """Both sides agree where both are told, one side at least is; a bare "the attack" agrees with any."""
         pairs = ((a.actors, b.actors), (a.recipients, b.recipients))
-        if any(x and y and not self._overlap(x, y) for x, y in pairs):
+        nouns = a.noun or b.noun
+        if any(x and y and not (self._overlap(x, y) or (nouns and self._unknown(x + y))) for x, y in pairs):
             if not self._overlap(a.actors + a.recipients, b.actors) or not self._swapped(a, b):
                 return False
         if any(x and y for x, y in pairs):
             return True
         return b.noun and b.definite and not (b.actors or b.recipients)
+
+    def _unknown(self, ids: tuple[str, ...]) -> bool:
+        """Is one of them a group that could be anybody's ("the forces")?"""
+        known = (self.entities.get(e) for e in ids)
+        return any(e is not None and e.country is None and e.kind in ANYBODY for e in known)
 
     def _swapped(self, a: Draft, b: Draft) -> bool:
         """A mutual act told from the other side."""

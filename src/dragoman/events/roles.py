@@ -18,6 +18,10 @@ from dragoman.reading.record import Entity, Reason
 SAME_ACT_SLOTS: Final = ("subj", "by", "in", "during", "obj")
 
 
+# Where the noun of a phrase names whom the act is aimed at, if its frame found nobody.
+POINTING_SLOTS: Final = ("against", "on", "into", "with", "to", "over", "from", "for", "of", "by")
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Ids of the entities on both sides, with the rules that found them. `shared` is the noun proposal
@@ -60,6 +64,8 @@ class Casting:
                 recipients = recipients or tuple(r for r in inner.recipients if r not in actors)
         if p.frame.mutual and recipients and not actors:
             actors, recipients, how_actors = recipients, (), how_recipients
+        if not recipients and p.covers:
+            recipients, how_recipients = self._of_covered(p, actors)
         recipients = tuple(r for r in recipients if r not in actors)
         return Roles(actors, recipients, reasons(p, actors, how_actors, recipients, how_recipients), shared)
 
@@ -77,16 +83,29 @@ class Casting:
             if not heads or self._is_act(heads, slot):
                 continue
             found, how = self.parties.of_heads(heads, owners=not slot.endswith("!"))
+            if not found and rule == "participle":
+                # "passed a resolution condemning": whoever passed it condemns
+                found, how = self.parties.of_heads(self.slots.clauses.owner(heads[0])[0])
             ids = tuple(e for e in found if e not in others)
             if ids and not (how.startswith("by-") and self._same_side(ids, others)):
                 return ids, frozenset(heads), f"{slot}: {rule} {how}".strip()
         return (), used, ""
 
+    def _of_covered(self, p: Proposal, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """Whom the noun of a phrase points at ("filed a lawsuit against the paper", "a blockade of Yemen")."""
+        for i in sorted(p.covers):
+            for slot in POINTING_SLOTS:
+                found, how = self.parties.of_heads(self.slots.of_noun(i, slot)[0])
+                ids = tuple(e for e in found if e not in actors)
+                if ids and not (how.startswith("by-") and self._same_side(ids, actors)):
+                    return ids, f"object>{slot}: {how}"
+        return (), ""
+
     def _same_side(self, ids: tuple[str, ...], others: tuple[str, ...]) -> bool:
-        """Is a party told only by a modifier of the other side's country ("voiced Egypt's solidarity")?"""
+        """Is a party only the other side's own state, told by a modifier ("voiced Egypt's solidarity")?"""
         by_id = self.parties.index.by_id
         countries = {by_id[e].country for e in others} - {None}
-        return any(by_id[e].country in countries for e in ids)
+        return any(by_id[e].country in countries and by_id[e].sector is None for e in ids)
 
     def _of_complement(self, p: Proposal) -> tuple[tuple[str, ...], str]:
         """The recipients of the act that the trigger speaks about ("refused to send aid to Angola")."""
@@ -103,6 +122,13 @@ class Casting:
         return slot == "subj" and all(h in self.proposals for h in heads)
 
     def _shared(self, p: Proposal) -> int | None:
+        clause = self.slots.clauses.token(p.trigger)
+        if clause.dep == "advcl" and clause.tag == "VBG":
+            # "carried out attacks, killing four": the killing is those attacks
+            heads = [clause.head, *(o for o in self.slots.clauses.objects(clause.head)[0])]
+            for h in map(self.slots.clauses.meaning, heads):
+                if h in self.proposals and self.proposals[h].type == p.type:
+                    return h
         for slot in SAME_ACT_SLOTS:
             for h in self.slots.fill(p.trigger, slot)[0]:
                 meaning = self.slots.clauses.meaning(h)

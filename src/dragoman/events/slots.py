@@ -17,6 +17,7 @@ Fill = tuple[list[int], str]
 NOTHING: Final[Fill] = ([], "")
 # Where the parties of a complement stand, best first.
 COMPLEMENT_SLOTS: Final = ("obj", "dat", "with", "to", "from", "against", "on", "for", "of")
+PREDICATES: Final = ("oprd", "ccomp", "xcomp", "acomp")
 NOUN_MODIFIERS: Final = ("compound", "amod", "nmod")
 
 
@@ -57,7 +58,7 @@ class Slots:
             case "clause":
                 return [c.i for c in self.marks.children(i, "xcomp", "ccomp")], "complement"
             case "oprd":
-                return [c.i for c in self.marks.children(i, "oprd", "ccomp", "xcomp", "acomp")], "complement"
+                return [c.i for c in self.marks.children(i, *PREDICATES) if not self.clauses.verbal(c.i)], "complement"
             case "mod" | "poss" | "acl":
                 return NOTHING
         found = self.clauses.after(i, slot)
