@@ -5,14 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
-from dragoman.reading.reader import Reader
 from dragoman.reading.record import Document, DragomanError, Failure, Reading
-from dragoman.reading.stages import Settings
 
 # Documents handed out per worker at one time: enough that none waits, few enough that memory stays bounded.
 AHEAD: Final = 4
@@ -25,17 +23,25 @@ class WorkerError(DragomanError):
     """A worker process died."""
 
 
-def read_many(documents: Iterable[Document | Other], settings: Settings, workers: int) -> Iterator[Result | Other]:
+class Reads(Protocol):
+    """What reads a document, as `Reader` does."""
+
+    def try_read(self, document: Document) -> Result: ...
+
+
+def read_many(
+    documents: Iterable[Document | Other], make: Callable[[], Reads], workers: int
+) -> Iterator[Result | Other]:
     """One result a document, in order; what is no document passes through in its place.
 
-    Documents are taken from the iterable only as fast as they are read.
+    `make` is called once in each process. Documents are taken from the iterable only as fast as they are read.
 
     Raises:
         WorkerError: a process was killed, most often because memory ran out.
     """
     context = multiprocessing.get_context("spawn")
     waiting: deque[Other | Future[Result]] = deque()
-    pool = ProcessPoolExecutor(workers, context, initializer=start, initargs=(settings,))
+    pool = ProcessPoolExecutor(workers, context, initializer=start, initargs=(make,))
     try:
         for document in documents:
             waiting.append(pool.submit(read, document) if isinstance(document, Document) else document)
@@ -62,13 +68,13 @@ def result(found: Other | Future[Result]) -> Result | Other:
 class Worker:
     """The one reader of this process; set by the pool's initialiser, which cannot pass values to tasks otherwise."""
 
-    reader: Reader | None = None
+    reader: Reads | None = None
 
 
-def start(settings: Settings) -> None:
+def start(make: Callable[[], Reads]) -> None:
     # Ctrl-C goes to the whole process group; the parent decides what to do about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Worker.reader = Reader(settings)
+    Worker.reader = make()
 
 
 def read(document: Document) -> Result:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from dragoman.reading.reader import Reader
@@ -113,7 +113,7 @@ def _documents(path_or_text: str | Path, key: str | None) -> Iterator[Document |
 
 def is_source(words: str) -> bool:
     """Is this string an address or the name of a file, and not a text?"""
-    if "\n" in words or "\x00" in words or len(words) > LONGEST_NAME:
+    if not words.strip() or "\n" in words or "\x00" in words or len(words) > LONGEST_NAME:
         return False
     return words.lower().startswith(SCHEMES) or Path(words).exists()
 
@@ -125,6 +125,6 @@ def _read(
     if workers > 1:
         from dragoman.reading.workers import read_many as spread
 
-        yield from spread(documents, chosen, workers)
+        yield from spread(documents, partial(Reader, chosen), workers)
     else:
         yield from reader(chosen).read_many(documents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dragoman.reading.reader import Reader
 from dragoman.reading.record import Document, Failure, Published, Reading
@@ -87,7 +88,8 @@ class Run:
         if self.workers > 1:
             from dragoman.reading.workers import read_many
 
-            spread: Iterator[Reading | Failure | Known] = read_many(documents, self.reader.settings, self.workers)
+            make = partial(type(self.reader), self.reader.settings)
+            spread: Iterator[Reading | Failure | Known] = read_many(documents, make, self.workers)
             yield from spread
         else:
             for document in documents:

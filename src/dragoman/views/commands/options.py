@@ -16,7 +16,9 @@ ARCHIVE = Path("dragoman.db")
 
 KeyArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[KEY]", help="The document: its key or id, or the beginning of one, or of a part of its path."),
+    typer.Argument(
+        metavar="[KEY]", help="The document: its key or id, or the beginning of one, or of a part of its path."
+    ),
 ]
 SinceOption = Annotated[str | None, typer.Option(help="From this date on: 2018, 2018-09 or 2018-09-30.")]
 UntilOption = Annotated[str | None, typer.Option(help="Up to this date.")]
