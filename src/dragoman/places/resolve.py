@@ -8,17 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from dragoman.places.cover import Cover
 from dragoman.places.find import Found
-from dragoman.places.gazetteer import Candidate
+from dragoman.places.gazetteer import WEIGHED_KINDS, Candidate
 from dragoman.places.hints import Hints
 from dragoman.places.signs import Signs
 
 # Passes over the document: the first takes each name alone, each later one has the last one's answers as context.
-PASSES: Final = 3
+PASSES: Final = 4
 # Places this near (km) speak for each other fully; farther ones less and less.
-NEAR_KM: Final = 60.0
+NEAR_KM: Final = 30.0
 # How much of its certainty the first pass keeps.
-FIRST_SURENESS: Final = 0.5
+FIRST_SURENESS: Final = 0.35
 # As much other toponym as this is context enough (in log1p of mentions: about two names told twice).
 PLENTY: Final = 2.0
 # Candidates believed in less are no context.
@@ -59,9 +60,10 @@ class Answer:
 def resolve(senses: Sequence[Sense], weights: Mapping[str, float], hints: Hints) -> list[Answer]:
     """An answer for each sense, in order."""
     beliefs = first_beliefs(senses, weights, hints)
-    context = Context(senses, beliefs)
+    cover = Cover([(math.log1p(s.weight), s.candidates) for s in senses])
+    context = Context(senses, beliefs, cover)
     for _ in range(PASSES - 1):
-        context = Context(senses, beliefs)
+        context = Context(senses, beliefs, cover)
         beliefs = [
             softmax([score(lone(c, s, hints) | context.signs(i, c), weights) for c in s.candidates])
             for i, s in enumerate(senses)
@@ -92,7 +94,7 @@ def softmax(scores: list[float]) -> list[float]:
 
 def lone(c: Candidate, sense: Sense, hints: Hints) -> Signs:
     """What speaks for a candidate without the other toponyms."""
-    kind = c.feature[:4]
+    kind = c.feature if c.feature in WEIGHED_KINDS else "other"
     out = {
         f"kind={kind}": 1.0,
         "size": math.log10(c.population + 1),
@@ -117,7 +119,7 @@ def holds(holder: Found, c: Candidate) -> bool:
 def inside(c: Candidate, h: Candidate) -> bool:
     if c.id == h.id:
         return False
-    if h.feature.startswith("PCL"):
+    if h.feature == "PCLI":
         return c.country == h.country and not c.feature.startswith("PCL")
     return h.id in (c.admin1, c.admin2)
 
@@ -125,7 +127,8 @@ def inside(c: Candidate, h: Candidate) -> bool:
 class Context:
     """What the document's other toponyms, as believed so far, say of a candidate."""
 
-    def __init__(self, senses: Sequence[Sense], beliefs: Sequence[Sequence[float]]) -> None:
+    def __init__(self, senses: Sequence[Sense], beliefs: Sequence[Sequence[float]], cover: Cover) -> None:
+        self.cover = cover
         self.country: list[dict[str, float]] = []
         self.admin1: list[dict[int, float]] = []
         self.places: list[dict[int, float]] = []
@@ -170,6 +173,7 @@ class Context:
             if c.admin2 and c.id != c.admin2:
                 out["admin2 named"] = min(1.0, near)
         if c.feature.startswith(("PPL", "ADM2")):
+            out |= self.cover.signs(i, c)
             out["near"] = min(2.0, sum(w * closeness(c, a) for w, j, a in self.anchors if j != i))
         return out
 

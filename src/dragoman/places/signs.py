@@ -11,12 +11,16 @@ from typing import Final
 
 from dragoman.marks import Marks, Mention
 from dragoman.places.find import Found
+from dragoman.places.gazetteer import WEIGHED_KINDS
 from dragoman.places.hints import Hints
 from dragoman.places.lexicon import Lexicon
 
 Signs = dict[str, float]
 
 PLACE_LABELS = frozenset(("GPE", "LOC"))
+DASHES: Final = frozenset("-–—")
+# A dateline's dash stands within so many tokens of the place ("KABUL, Afghanistan (AP) —").
+DATELINE_TOKENS: Final = 7
 LABELS = frozenset(("GPE", "LOC", "NORP", "FAC", "ORG", "PERSON"))
 # Numbers that do not speak evenly are also told in steps (about the sixths of their values on dev).
 STEPS: Final = {
@@ -102,8 +106,8 @@ class Scene:
 
 def containers(f: Found, g: Found) -> bool:
     """May `f` lie in `g`: is some candidate of `f` within some state or division that `g` names?"""
-    above = {c.id for c in g.candidates if c.feature.startswith(("ADM", "PCL"))}
-    states = {c.country for c in g.candidates if c.feature.startswith("PCL")}
+    above = {c.id for c in g.candidates if c.feature in ("ADM1", "ADM2", "PCLI")}
+    states = {c.country for c in g.candidates if c.feature == "PCLI"}
     return any(
         (c.admin1 in above or c.admin2 in above or c.country in states) and c.id not in above for c in f.candidates
     )
@@ -179,7 +183,7 @@ def gazetteer_signs(f: Found) -> Signs:
     largest = max((c.population for c in named), default=0)
     out["size"] = math.log10(largest + 1) / 7
     out["rank=alternate"] = float(not named)
-    out["best=" + best.feature[:4]] = 1.0
+    out["best=" + (best.feature if best.feature in WEIGHED_KINDS else "other")] = 1.0
     out["state"] = float(any(c.feature.startswith("PCL") for c in named))
     out["division"] = float(any(c.feature == "ADM1" for c in named))
     out["candidates"] = math.log10(len(f.candidates))
@@ -200,12 +204,23 @@ def form_signs(f: Found, scene: Scene) -> Signs:
         "loud": float(loud),
         "opens sentence": float(f.first == sentence.first),
         "heading": float(sentence.kind == "heading"),
+        "dateline": float(dateline(f, scene)),
         "small elsewhere": float(len(tokens) == 1 and last.lower in scene.small),
         "in longer": float((f.first, f.last) in scene.longer),
     }
     if last.lower in scene.lexicon.cues["settlement"]:
         out["ends settlement"] = 1.0
     return out
+
+
+def dateline(f: Found, scene: Scene) -> bool:
+    """Does it open its paragraph, followed by a dash or an agency's name ("KABUL (AFP) -", "Newark, N.J. --")?"""
+    sentence = scene.marks.sentences[scene.marks.tokens[f.first].sentence]
+    opens = f.first == sentence.first and (
+        sentence.i == 0 or scene.marks.sentences[sentence.i - 1].paragraph != sentence.paragraph
+    )
+    rest = scene.marks.tokens[f.last : f.last + DATELINE_TOKENS]
+    return opens and any(set(t.text) <= DASHES for t in rest) and not any(t.text in (".", "!", "?") for t in rest[:1])
 
 
 def neighbour_signs(f: Found, scene: Scene) -> Signs:
