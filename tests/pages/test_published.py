@@ -43,7 +43,11 @@ def test_given_date_that_is_not_iso_is_refused(date: str) -> None:
         ("Published: 04/03/2018\nLast updated: 18/03/2018", "2018-03-04", '"18/03/2018" in the same format'),
         ("Published: 04/03/2018\nUpdated: 03/18/2018", "2018-04-03", "puts the month first"),
         ("Published: 04.03.2018", "2018-03-04", "dots put the day first"),
-        ("Published: 04/03/2018\nSource: https://news.example/2018/04/03/bridge", "2018-04-03", "address has 2018/04/03"),
+        (
+            "Published: 04/03/2018\nSource: https://news.example/2018/04/03/bridge",
+            "2018-04-03",
+            "address has 2018/04/03",
+        ),
         ("Published: 05/05/2018", "2018-05-05", "05/05/2018"),
     ],
 )

@@ -17,7 +17,9 @@ ROWS = list(csv.DictReader(Path(__file__).with_name("cases.csv").read_text(encod
 
 def untagged(tagged: str) -> tuple[str, list[str | None]]:
     """The text without its tags, and the kind of each of its characters."""
-    text, kinds, kind, start = "", [], None, 0
+    text, start = "", 0
+    kinds: list[str | None] = []
+    kind: str | None = None
     for tag in TAG.finditer(tagged):
         piece = tagged[start : tag.start()]
         text += piece
@@ -51,7 +53,19 @@ def test_case_ids_are_unique() -> None:
     assert len({r["id"] for r in ROWS}) == len(ROWS)
 
 
-WORDS = ["Home", "Share", "By Jane Doe", "said", "the", "Published: 3 May 2018", "(AP)", "12 Comments", "\n", "\n\n", ". "]
+WORDS = [
+    "Home",
+    "Share",
+    "By Jane Doe",
+    "said",
+    "the",
+    "Published: 3 May 2018",
+    "(AP)",
+    "12 Comments",
+    "\n",
+    "\n\n",
+    ". ",
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -75,7 +89,10 @@ def test_lone_surrogates_become_replacement_characters_one_for_one() -> None:
 
 
 def test_known_title_is_cut_off_a_joined_text() -> None:
-    doc = document("Ferry runs aground near Bergen. A ferry with ninety people ran aground.", title="Ferry runs aground near Bergen")
+    doc = document(
+        "Ferry runs aground near Bergen. A ferry with ninety people ran aground.",
+        title="Ferry runs aground near Bergen",
+    )
     assert [z.kind for z in doc.zones] == ["heading", "body"]
 
 
@@ -85,7 +102,9 @@ def test_long_and_odd_texts_take_linear_time(text: str) -> None:
 
 
 def test_title_and_byline_are_found_in_the_text() -> None:
-    doc = document("Ferry runs aground\nWritten by: Ada de la Cruz & Bo Sample\n\nA ferry with ninety people ran aground on Sunday.")
+    doc = document(
+        "Ferry runs aground\nWritten by: Ada de la Cruz & Bo Sample\n\nA ferry with ninety people ran aground on Sunday."
+    )
     assert doc.title == "Ferry runs aground"
     assert doc.byline == ("Ada de la Cruz", "Bo Sample")
 

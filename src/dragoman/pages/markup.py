@@ -68,7 +68,7 @@ def article_spots(tree: Any, places: dict[Any, int], article: list[Block]) -> li
     for element in tree.iter("p", "h2", "h3", "h4", "li", "div", "blockquote"):
         start = same("".join(first_words(element)))
         if start:
-            by_text.setdefault(start, places[element])
+            by_text.setdefault(start[:KEY_CHARACTERS], places[element])
     return [by_text.get(same(text)[:KEY_CHARACTERS]) for _, text in article]
 
 

@@ -6,6 +6,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, Final
 
 from dragoman.pages.options import PageError
@@ -27,14 +28,20 @@ class Source(io.BufferedReader):
         return self.peek(PEEK)[:PEEK]
 
 
-def unpacked(raw: BinaryIO) -> Source:
-    """`raw` with up to `MAX_LAYERS` gzip layers taken off, whatever its name says."""
-    source = Source(raw)
-    for _ in range(MAX_LAYERS):
-        if not source.head.startswith(GZIP):
-            break
-        source = Source(gzip.GzipFile(fileobj=source, mode="rb"))  # type: ignore[arg-type]
-    return source
+@contextmanager
+def unpacked(raw: BinaryIO) -> Iterator[Source]:
+    """`raw` with up to `MAX_LAYERS` gzip layers taken off, whatever its name says; `raw` itself stays open."""
+    base = source = Source(raw)
+    layers: list[Source] = []
+    try:
+        while len(layers) < MAX_LAYERS and source.head.startswith(GZIP):
+            source = Source(gzip.GzipFile(fileobj=source, mode="rb"))  # type: ignore[arg-type]
+            layers.append(source)
+        yield source
+    finally:
+        for layer in reversed(layers):
+            layer.close()
+        base.detach()
 
 
 def read_all(source: BinaryIO, limit: int) -> bytes:
