@@ -34,6 +34,7 @@ GENERAL = {
 SECTOR_OF_HEAD = {"company": "BUS", "firm": "BUS", "airline": "BUS", "bank": "BUS", "newspaper": "JRN", "party": "PTY",
                   "militia": "PRM", "ministry": "GOV", "union": "LAB"}  # fmt: skip
 
+NO_GROUPS = frozenset({"JRN", "GOV", "LEG", "JUD", "BUS"})
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 
 Link = tuple[Cluster, Reason]
@@ -91,7 +92,7 @@ def referent(marks: Marks, c: Candidate, found: Coding | None, clusters: Sequenc
     definite = marks.tokens[c.first].lower in DEFINITE
     general = entry.detail == "state" or (entry.detail == "container" and (found is None or not found.sector))
     if not definite:
-        return NEITHER if general and (found is None or not found.country) else None
+        return NEITHER if general and (entry.detail == "state" or found is None or not found.country) else None
     text = marks.words(c.first, c.last)
     short = c.last - c.first <= 2 + (len(entry.form.split()) - 1) or entry.detail == "state"
     fit = [k for k in clusters if takes_up(entry.name, entry.plural, found, k, short)]
@@ -99,9 +100,10 @@ def referent(marks: Marks, c: Candidate, found: Coding | None, clusters: Sequenc
         fit.sort(key=lambda k: prominence(marks, k, c))
     if fit:
         return fit[-1], Reason("mentions", "definite", f"“{text}” takes up {fit[-1].label(marks)}")
-    if general and marks.tokens[c.head].dep in ACTING and entry.detail != "state":
-        return None
-    return NEITHER if general and (found is None or not found.country) else None
+    if entry.detail == "state":
+        return NEITHER
+    nobody = found is None or not found.country
+    return NEITHER if general and nobody and marks.tokens[c.head].dep not in ACTING else None
 
 
 def takes_up(name: str, plural: bool, found: Coding | None, k: Cluster, short: bool) -> bool:
@@ -110,12 +112,19 @@ def takes_up(name: str, plural: bool, found: Coding | None, k: Cluster, short: b
     if country and k.country and country != k.country:
         return False
     if not plural and short and not country and name in GENERAL and k.kind in GENERAL[name] and k.named:
+        if banded(name) and k.sector in NO_GROUPS:
+            return False
         return k.key[0] not in ("gov", "seat") and SECTOR_OF_HEAD.get(name, k.sector) in (k.sector, None)
     if plural != k.plural:
         return False
     if k.kind == "person" and k.named and not plural:
         return same_role(name, k.role) and (not found or not found.former or k.former)
     return k.head == name and not k.named and (not found or found.sector in (k.sector, None) or found.former == k.former)
+
+
+def banded(name: str) -> bool:
+    """Is the general noun one for people banded together, which a paper or a ministry is not?"""
+    return name in ("group", "movement", "coalition", "alliance", "network", "militia")
 
 
 def same_role(name: str, role: str | None) -> bool:

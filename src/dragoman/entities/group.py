@@ -14,14 +14,16 @@ from dragoman.entities.mentions import Candidate, bracketed
 from dragoman.entities.metonyms import governs
 from dragoman.entities.pronouns import antecedent
 from dragoman.entities.resolve import by_surname, likeliest, office
-from dragoman.entities.words import Word, fold, of_marks
+from dragoman.entities.words import Word, fold, key, of_marks
 from dragoman.marks import Marks
-from dragoman.reading.record import Reason
+from dragoman.reading.record import Reason, Span
 
 # How far to the right of a head its qualifying phrase ("of the Senate", "in Lagos") is read.
 TAIL = 12
 # Clusters that a pronoun or "the group" is compared with, the latest ones: keeps long texts linear.
 RECENT = 40
+# Dependents before a noun that may be what it belongs to; not "Turkish" in "Turkish-backed".
+OWNING = frozenset({"poss", "compound", "nmod"})
 GOVERNMENTS = frozenset({"government", "regime", "central government", "federal government"})
 
 
@@ -40,6 +42,7 @@ class Grouping:
     owners: dict[int, Cluster] = field(default_factory=dict)
     surnames: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
+    places: frozenset[Span] = frozenset()
 
     def run(self, candidates: Sequence[Candidate]) -> list[Cluster]:
         """The clusters, in order of first mention."""
@@ -156,18 +159,28 @@ class Grouping:
 
     def is_surname(self, c: Candidate) -> bool:
         """Is this a person for all the recogniser says: named in full elsewhere, or a bare name after a title?"""
+        words = of_marks(self.marks, c.first, c.last)
+        full = self.surnames.get(words[-1].norm) if words else None
+        if full and key(full)[-len(words) :] == tuple(w.norm for w in words):
+            return True
         if c.last - c.first != 1:
             return False
-        if fold(self.marks.tokens[c.first].text) in self.surnames:
-            return True
         if c.start == c.first:
             return False
         said = title_before(self.phrase_of(c), c, self.lexicon, self.locate, self.date)
         return said is not None and said.kind == "person" and said.form in ("", "role") and bool(said.sector)
 
+    def is_place(self, c: Candidate) -> bool:
+        """Did the places room find a known place in these very words, so that the recogniser's label is wrong?"""
+        span = self.marks.span(c.first, c.last)
+        return span in self.places and self.locate(span.of(self.marks.text)) is not None
+
     def org(self, c: Candidate) -> None:
         if self.is_surname(c):
             self.person(c)
+            return
+        if self.is_place(c):
+            self.place(c)
             return
         words = self.marks.words(c.first, c.last)
         key = ("org", *(w.norm for w in of_marks(self.marks, c.first, c.last)))
@@ -205,39 +218,49 @@ class Grouping:
 
     def person(self, c: Candidate) -> None:
         words = of_marks(self.marks, c.first, c.last)
+        if c.entry is None and c.start == c.first and words[-1].norm not in self.surnames and self.is_place(c):
+            self.place(c)
+            return
         name = c.entry.name if c.entry else self.full_name(words)
         known = self.lexicon.terms.get(name)
         p = self.phrase_of(c)
         said = title_before(p, c, self.lexicon, self.locate, self.date)
-        key = ("person", fold(name))
+        key_: Key = ("person", fold(name))
         gender = self.gender(name, p)
         if known:
             o = office(known, self.date) if self.date else likeliest(known)
             sector, role, why = o.sector, o.role, [o.why, Reason("country", o.why.rule, f"{name} is of {o.country}")]
             if said and said.sector and said.form == "role":
                 sector, role, why = said.sector, said.role, [*said.why, *why]
-            self.put(key, c, why, kind="person", name=name, country=o.country or (said and said.country), sector=sector,
+            self.rename(said.head if said else (o.role or "").lower(), o.country, key_, name)
+            self.put(key_, c, why, kind="person", name=name, country=o.country or (said and said.country), sector=sector,
                      role=role, wikidata=o.wikidata, gender=gender, named=True)  # fmt: skip
             return
-        if said and said.sector and not said.country and self.rename(said, key, name, c):
-            return
+        if said and said.sector:
+            self.rename(said.head, said.country, key_, name)
         fields = {"country": said.country, "sector": said.sector, "role": said.role, "former": said.former,
                   "head": said.head} if said else {}  # fmt: skip
         why = list(said.why) if said else []
-        self.put(key, c, why, kind="person", name=name, gender=gender, named=True,
+        self.put(key_, c, why, kind="person", name=name, gender=gender, named=True,
                  bare=bool(said and said.sector), **fields)  # fmt: skip
 
-    def rename(self, said: Coding, key: Key, name: str, c: Candidate) -> bool:
-        """Give a nominal its name: "Ambassador Andrei Karlov" after "Russia's ambassador" is the same man."""
-        if key in self.by_key:
-            return False
+    def rename(self, head: str, country: str | None, name_key: Key, name: str) -> None:
+        """Give a nominal its name: "Russia's ambassador" and then "Ambassador Andrei Karlov" are the same man."""
+        if name_key in self.by_key or not head:
+            return
         for k in reversed(self.clusters[-RECENT:]):
-            if k.head == said.head and k.kind == "person" and not k.named and not k.plural and k.former == said.former:
-                k.name, k.named, k.key = name, True, key
-                self.by_key[key] = k
-                self.join(k, c, Reason("mentions", "title", f"{said.head} {name}: the {said.head} named before"))
-                return True
-        return False
+            if k.head == head and k.kind == "person" and not (k.named or k.plural or k.former) and self.definite(k):
+                if country is None or k.country is None or country == k.country:
+                    k.name, k.named, k.key = name, True, name_key
+                    k.why.append(Reason("name", "title", f"the {head} is then named: {name}"))
+                    self.by_key[name_key] = k
+                return
+
+    def definite(self, k: Cluster) -> bool:
+        """Does its first mention speak of somebody known ("the president", "Russia's ambassador")?"""
+        first = k.mentions[0]
+        tokens = self.marks.tokens
+        return tokens[first.first].lower == "the" or any(t.tag == "POS" for t in tokens[first.first : first.head])
 
     def full_name(self, words: Sequence[Word]) -> str:
         """The full name meant: in this document, or of a known person whose country is spoken of; else as written."""
@@ -306,7 +329,8 @@ class Grouping:
 
     def owner(self, c: Candidate) -> Cluster | None:
         """The entity that a nominal belongs to: a possessor before it, or what stands after "of" or "from"."""
-        before = next((self.owners[i] for i in range(c.first, c.head) if i in self.owners), None)
+        children = (t for t in self.marks.children(c.head, *OWNING) if c.first <= t.i < c.head)
+        before = next((self.owners[t.i] for t in children if t.i in self.owners), None)
         if before is not None:
             return before
         for prep in self.marks.children(c.head, "prep"):
@@ -325,6 +349,8 @@ class Grouping:
             return found
         for i in range(c.first, c.head):
             owner = self.owners.get(i)
+            if self.marks.tokens[i].dep not in OWNING or self.marks.tokens[i].head != c.head:
+                continue
             if owner is not None and owner.country:
                 why = (*found.why, Reason("country", "owner", f"of {owner.label(self.marks)} ({owner.country})"))
                 loose = c.entry is not None and c.entry.detail in LOOSE and owner.kind in ("organization", "group")

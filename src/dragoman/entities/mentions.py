@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from dragoman.entities.match import Match, matches
 from dragoman.entities.words import Word, of_marks
 from dragoman.marks import Marks
 from dragoman.marks.marks import Sentence
+from dragoman.reading.record import Span
 
 ZONES = frozenset({"heading", "body", "caption"})
 NAMED = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group", "FAC": "facility", "LOC": "place"}
@@ -63,8 +64,11 @@ class SentenceMatches:
         return self.words[m.first].i, self.words[m.last - 1].i + 1
 
 
-def mentions(marks: Marks, lexicon: Lexicon) -> list[Candidate]:
-    """All candidates of the zones that are read, in text order, the longer first where they start together."""
+def mentions(marks: Marks, lexicon: Lexicon, places: Iterable[Span] = ()) -> list[Candidate]:
+    """All candidates of the zones that are read, in text order, the longer first where they start together.
+
+    `places` are the toponyms found before: they are candidates too, and settle what the recogniser left open.
+    """
     named: dict[int, list[tuple[int, int, str]]] = {}
     for m in marks.mentions:
         if m.label in NAMED and m.last - m.first <= MAX_NAME:
@@ -74,7 +78,18 @@ def mentions(marks: Marks, lexicon: Lexicon) -> list[Candidate]:
         if sentence.kind in ZONES:
             found.extend(in_sentence(marks, sentence, named.get(sentence.i, []), lexicon))
     found.extend(repeated(marks, found))
+    found.extend(unnamed_places(marks, found, places))
     return sorted(set(found), key=lambda c: (c.first, c.form != "pronoun", -c.last))
+
+
+def unnamed_places(marks: Marks, found: Sequence[Candidate], places: Iterable[Span]) -> Iterator[Candidate]:
+    """Toponyms that no name covers."""
+    covered = {i for c in found for i in range(c.first, c.last) if c.form != "nominal"}
+    for span in places:
+        tokens = marks.within(span)
+        if tokens and not any(i in covered for i in tokens) and marks.sentences[marks.tokens[tokens[0]].sentence].kind in ZONES:
+            head = head_of(marks, tokens[0], tokens[-1] + 1)
+            yield Candidate(tokens[0], tokens[-1] + 1, head, "place", tokens[0])
 
 
 def repeated(marks: Marks, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -308,6 +323,8 @@ def nominals(
         head = role_head(marks, m, begin, end)
         token = marks.tokens[head]
         if entry.detail == "thing" or end in person_starts or not noun_like(marks, head):
+            continue
+        if end < len(marks.tokens) and marks.tokens[end].text == "-":
             continue
         if token.dep in MODIFYING and token.head > head and not acts_through(entry, token.head, heads, names):
             continue

@@ -13,6 +13,8 @@ WINDOW = 3
 # Weights of a candidate: by its grammatical role, less this for each sentence back.
 SALIENCE = {"nsubj": 4.0, "nsubjpass": 3.5, "poss": 1.5, "dobj": 2.0, "pobj": 1.0, "conj": 2.0, "dative": 1.5, "agent": 2.0}
 PER_SENTENCE = 2.0
+# For each mention of the candidate so far, up to six; and for each word of distance in the same sentence.
+REPEATED, PER_WORD = 0.2, -0.04
 # What the subject of the pronoun's own clause has more; half of it a clause further up.
 CLAUSE = 3.0
 SAME_CLAUSE_SUBJECT = 1.0
@@ -68,7 +70,7 @@ def antecedent(
                 continue
             if quoted[i] >= 0 and quoted[c.head] < 0 and back == 0 and marks.tokens[c.head].dep == "nsubj":
                 continue
-            score = salience(marks, i, c.head, back) + above.get(c.head, 0.0) + min(len(cluster.mentions), 6) * 0.3
+            score = salience(marks, i, c.head, back) + above.get(c.head, 0.0) + min(len(cluster.mentions), 6) * REPEATED
             score += 1.0 if cluster.gender and cluster.kind == "person" else 0.0
             if best is None or score > best[0]:
                 best = (score, cluster, f"“{token.text}” after {cluster.label(marks)}, {back} sentences back")
@@ -84,7 +86,7 @@ def governing(marks: Marks, i: int) -> dict[int, float]:
     for verb in marks.ancestors(i):
         if verb.dep == "relcl":
             found.setdefault(verb.head, bonus)
-        for t in marks.children(verb.i, "nsubj", "nsubjpass"):
+        for t in marks.children(verb.i, "nsubj", "nsubjpass", "poss"):
             if t.i != below:
                 found.setdefault(t.i, bonus)
         bonus, below = bonus / 2, verb.i
@@ -94,6 +96,8 @@ def governing(marks: Marks, i: int) -> dict[int, float]:
 def salience(marks: Marks, i: int, head: int, back: int) -> float:
     other = marks.tokens[head]
     score = SALIENCE.get(other.dep, 0.5) - PER_SENTENCE * back
+    if back == 0:
+        score += PER_WORD * (i - head)
     if back == 0 and other.dep == "nsubj" and marks.tokens[i].dep in ("nsubj", "poss"):
         score += SAME_CLAUSE_SUBJECT
     return score

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from dragoman.entities.cluster import Cluster
+from dragoman.entities.cluster import Cluster, Key
 from dragoman.entities.code import Locate
 from dragoman.entities.context import SURE, home, local
-from dragoman.entities.group import Grouping
+from dragoman.entities.group import GOVERNMENTS, Grouping
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.mentions import mentions
 from dragoman.entities.words import fold
@@ -18,6 +18,8 @@ from dragoman.reading.record import Entity, Place, Reading, Span
 STATELESS = frozenset({None, "UNK"})
 
 
+# Whose country is the document's, never that of a place in the sentence.
+NATIONAL = GOVERNMENTS | {"administration", "president", "prime minister"}
 PLACE_LIKE = frozenset({"state", "place", "organization", "facility"})
 
 
@@ -45,9 +47,12 @@ class Entities:
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         published = reading.document.published
-        grouping = Grouping(marks, self.lexicon, located(reading.places), published.value if published else None)
-        clusters = grouping.run(mentions(marks, self.lexicon))
+        places = frozenset(p.span for p in reading.places)
+        date = published.value if published else None
+        grouping = Grouping(marks, self.lexicon, located(reading.places), date, places=places)
+        clusters = grouping.run(mentions(marks, self.lexicon, places))
         domesticate(marks, clusters, reading.places)
+        clusters = merged(clusters)
         entities = tuple(entity(marks, k, n) for n, k in enumerate(ordered(clusters), 1))
         return replace(reading, entities=entities, places=linked(reading.places, entities))
 
@@ -67,13 +72,39 @@ def domesticate(marks: Marks, clusters: Sequence[Cluster], places: Sequence[Plac
     for k in clusters:
         if k.bare and k.country is None and k.sector not in STATELESS:
             sure = at_home is not None and (at_home[1].score or 0) >= SURE
-            if sure or (k.named and k.kind == "person"):
-                found = at_home if sure else None
+            if sure or (k.named and k.kind == "person") or k.head in NATIONAL:
+                found = at_home if sure or not k.named else None
             else:
                 found = local(marks, k, places) or at_home
             if found:
                 k.country = found[0]
                 k.why.append(found[1])
+
+
+def merged(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, with those made one that turn out to be the same group of the same country.
+
+    "The government" that was given its country last is the government that "Damascus" stood for before.
+    """
+    found: dict[Key, Cluster] = {}
+    for k in clusters:
+        key = identity(k)
+        if key in found:
+            first = found[key]
+            first.mentions = sorted((*first.mentions, *k.mentions))
+            first.why.extend(r for r in k.why if r not in first.why)
+            first.name = first.name if first.named or not k.named else k.name
+        else:
+            found[key] = k
+    return list(found.values())
+
+
+def identity(k: Cluster) -> Key:
+    if k.country and (k.key[0] == "gov" or (k.head in GOVERNMENTS and not k.named)):
+        return ("gov", k.country)
+    if k.key[0] == "nominal" and (k.plural or k.kind in ("group", "population", "organization")):
+        return ("nominal", k.head, k.country, k.sector, str(k.former))
+    return k.key
 
 
 def ordered(clusters: Sequence[Cluster]) -> list[Cluster]:
