@@ -13,7 +13,7 @@ from dragoman.events.plover import Plover
 from dragoman.reading.record import STATUSES
 
 FOLDER: Final = "en/events/"
-POS: Final = ("verb", "noun")
+POS: Final = ("verb", "noun", "adj")
 KEEP: Final = ("any", "actor", "recipient", "both")
 # Slots whose words belong to the phrase, save classes of acts that are told beside it ("condemned the raid").
 COVERED: Final = frozenset({"obj", "to", "from", "of", "with", "in"})
@@ -39,7 +39,8 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word or phrase that tells of an event. `rest` are the words that must go with the first (verbs), or
-    stand before the last (nouns)."""
+    stand before the last (nouns).
+    """
 
     ref: str
     head: str
@@ -131,8 +132,8 @@ def triggers(
     for r in rows("triggers.csv", columns, 3):
         check(r, plover, known)
         words = r["lemma"].split()
-        head, rest = (words[0], words[1:]) if r["pos"] == "verb" else (words[-1], words[:-1])
-        frame = with_prepositions(known[r["frame"]], rest) if r["pos"] == "verb" else known[r["frame"]]
+        head, rest = (words[-1], words[:-1]) if r["pos"] == "noun" else (words[0], words[1:])
+        frame = with_prepositions(known[r["frame"]], rest) if r["pos"] != "noun" else known[r["frame"]]
         trigger = Trigger(
             r.ref, head, tuple(rest), r["pos"], needs(r, groups), r["type"], r["mode"] or None, frame, r["keep"]
         )

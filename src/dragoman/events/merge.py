@@ -93,7 +93,7 @@ class Merger:
                 return False
         if any(x and y for x, y in pairs):
             return True
-        return b.noun and b.definite and not (b.actors or b.recipients)
+        return b.noun and b.definite
 
     def _unknown(self, ids: tuple[str, ...]) -> bool:
         """Is one of them a group that could be anybody's ("the forces")?"""

@@ -39,11 +39,12 @@ class Roles:
 
 @dataclass(frozen=True)
 class Casting:
-    """Finds the roles of all proposals of one document."""
+    """Finds the roles of all proposals of one document; `harms` are the verbs of killing and wounding."""
 
     slots: Slots
     parties: Parties
     proposals: Mapping[int, Proposal]
+    harms: frozenset[str] = frozenset()
 
     def roles(self, p: Proposal, depth: int = 0) -> Roles:
         """Recipients are looked for first, so that "Navalny's arrest" has him arrested, "Russia's arrest of
@@ -57,7 +58,7 @@ class Casting:
         shared = None
         if depth == 0 and self.slots.clauses.verbal(p.trigger):
             shared = self._shared(p)
-            if shared is not None:
+            if shared is not None and not (actors and recipients):
                 inner = self.roles(self.proposals[shared], 1)
                 if not actors:
                     actors, how_actors = tuple(a for a in inner.actors if a not in recipients), "act-as-subject"
@@ -123,6 +124,13 @@ class Casting:
 
     def _shared(self, p: Proposal) -> int | None:
         clause = self.slots.clauses.token(p.trigger)
+        head = self.slots.clauses.token(clause.head)
+        above = self.proposals.get(head.i) if head.i != p.trigger else None
+        if above is not None and above.type == p.type:
+            if clause.dep == "conj" and {clause.lemma, head.lemma} <= self.harms:
+                return head.i  # "killed three and wounded five"
+            if p.type == "CONSULT" and clause.dep in ("advcl", "xcomp"):
+                return head.i  # "received the envoy to discuss"
         if clause.dep == "advcl" and clause.tag == "VBG":
             # "carried out attacks, killing four": the killing is those attacks
             heads = [clause.head, *(o for o in self.slots.clauses.objects(clause.head)[0])]

@@ -23,10 +23,14 @@ NOUN_MODIFIERS: Final = ("compound", "amod", "nmod")
 
 @dataclass(frozen=True)
 class Slots:
-    """Slots of verbs and nouns; `lights` gives the light verb above a noun and the role of its subject."""
+    """Slots of verbs and nouns; `lights` gives the light verb above a noun and the role of its subject.
+
+    `dated` are the tokens of times, which never fill a slot ("called on Friday").
+    """
 
     clauses: Clauses
     lights: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    dated: frozenset[int] = frozenset()
 
     @property
     def marks(self) -> Marks:
@@ -39,7 +43,28 @@ class Slots:
             heads, rule = self.fill(i, outer)
             found = [j for h in heads for j in self.of_noun(self.clauses.meaning(h), inner)[0]]
             return found, f"{rule}>{inner}" if found else ""
-        return self.of_verb(i, slot) if self.clauses.verbal(i) else self.of_noun(i, slot)
+        heads, rule = self._plain(i, slot)
+        return [h for h in heads if h not in self.dated], rule
+
+    def _plain(self, i: int, slot: str) -> Fill:
+        if self.clauses.verbal(i):
+            return self.of_verb(i, slot)
+        return self.of_adjective(i, slot) if self.clauses.token(i).pos == "ADJ" else self.of_noun(i, slot)
+
+    def of_adjective(self, i: int, slot: str) -> Fill:
+        """An adjective's subject is that of its verb, or the noun it stands with."""
+        token = self.clauses.token(i)
+        match slot:
+            case "subj":
+                if self.clauses.verbal(token.head):
+                    return self.clauses.surface_subjects(token.head)
+                return ([token.head], "adjective") if token.head != i else NOTHING
+            case "comp":
+                return self._complement_parties(i)
+            case "xcomp" | "clause":
+                return [c.i for c in self.marks.children(i, "xcomp", "ccomp")], "complement"
+        found = self.clauses.after(i, slot)
+        return (found, f"adjective-{slot}") if found else NOTHING
 
     def of_verb(self, i: int, slot: str) -> Fill:
         match slot:
@@ -64,7 +89,8 @@ class Slots:
         found = self.clauses.after(i, slot)
         if found:
             return found, f"verb-{slot}"
-        if slot in ("of", "by"):
+        named = any(o.pos in ("PROPN", "PRON") for o in self.marks.children(i, "dobj"))
+        if slot == "by" or (slot == "of" and not named):
             return NOTHING
         # The parser often hangs the phrase on the object: "launched an inquiry into the mayor".
         found = [j for o in self.marks.children(i, "dobj", "nsubjpass") for j in self.clauses.after(o.i, slot)]
@@ -216,6 +242,8 @@ class Slots:
             if at < 0 or tokens[at].sentence != tokens[i].sentence:
                 return False
             if n == 0 and not (tokens[at].head == i or at == i + 1 or tokens[at].pos == "ADJ"):
+                return False
+            if n == len(rest) - 1 and any(c in self.dated for c in tokens[at].children):
                 return False
             if n == 0 and at > i + 1 and tokens[at].dep == "prep" and self.marks.child(i, "dobj") is not None:
                 return False

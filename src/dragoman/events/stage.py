@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Self
 
 from dragoman.entities.index import EntityIndex
-from dragoman.events.clause import Clauses
 from dragoman.events.coder import Coder, Proposal
 from dragoman.events.contexts import contexts, sentence_contexts
 from dragoman.events.counts import counts
@@ -19,12 +18,13 @@ from dragoman.events.roles import Casting, Roles, implied_agent
 from dragoman.events.slots import Slots
 from dragoman.events.speech import by_content, refusal
 from dragoman.events.status import Standing, Status
-from dragoman.events.triggers import LexiconCoder
+from dragoman.events.triggers import LexiconCoder, slots_of
 from dragoman.marks import Marks
 from dragoman.reading.record import Event, Reading, Reason
 
 # Sectors of the authority implied by a mode without agent, likeliest first (PLOVER rules, section 5).
 IMPLIED: Final = {"arrest": ("COP", "JUD", "GOV"), "convict": ("JUD",), "deport": ("GOV",), "curfew": ("GOV",)}
+TO_PRESS: Final = frozenset({"CONSULT", "REQUEST", "THREATEN"})
 ANOTHER: Final = frozenset({"another", "second", "third", "fourth", "separate", "new", "fresh", "further", "other", "more"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -60,7 +60,7 @@ class Events:
         drafts = (d for d in drafter.drafts() if self.settings.embedded or d.status not in ("demanded", "threatened"))
         merged = Merger(drafter.parties.index.by_id).merge(drafts)
         kept = [drafter.with_implied_agent(d) for d in merged]
-        events = [d for d in kept if stands(d)]
+        events = [d for d in kept if stands(d) and not drafter.only_reporters(d)]
         return replace(reading, events=tuple(self.event(f"v{n}", d) for n, d in enumerate(events, 1)))
 
     def event(self, id: str, d: Draft) -> Event:
@@ -124,7 +124,7 @@ class Drafter:
 
     @classmethod
     def of(cls, marks: Marks, reading: Reading, lexicon: Lexicon, coder: Coder) -> Self:
-        slots = Slots(Clauses(marks, lexicon.control), lexicon.lights)
+        slots = slots_of(marks, reading, lexicon)
         found = {p.trigger: p for p in coder.propose(marks, reading)}
         final = {i: by_content(p, found, slots, lexicon) for i, p in found.items()}
         parties = Parties(EntityIndex(marks, reading), slots)
@@ -132,7 +132,8 @@ class Drafter:
 
     def drafts(self) -> Iterator[Draft]:
         """A draft for each proposal that its governing words leave standing, in text order."""
-        casting = Casting(self.slots, self.parties, self.proposals)
+        harms = frozenset(w for w, what in self.lexicon.counted.items() if what in ("dead", "injured"))
+        casting = Casting(self.slots, self.parties, self.proposals, harms)
         about: dict[int, frozenset[str]] = {}
         for i, p in self.proposals.items():
             standing = self.status.of(i, p.type)
@@ -170,6 +171,12 @@ class Drafter:
             reasons=(*p.reasons, *roles.reasons, *status_why, why_time, why_place),
             shared=roles.shared,
         )
+
+    def only_reporters(self, d: Draft) -> bool:
+        """Is it a talk or a word to the press? Media are actors only where they act (PLOVER rules, section 5)."""
+        by_id = self.parties.index.by_id
+        told = [by_id[e].sector for e in d.recipients]
+        return d.type in TO_PRESS and bool(told) and all(sector == "JRN" for sector in told)
 
     def with_implied_agent(self, d: Draft) -> Draft:
         """`d`, with the document's own authority as actor where an act of authority names none."""

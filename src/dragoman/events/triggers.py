@@ -16,6 +16,7 @@ from dragoman.reading.record import Reading, Reason, Span
 
 # Zones that tell of events.
 READ: Final = frozenset({"heading", "body", "caption"})
+PREDICATIVE: Final = frozenset({"acomp", "attr", "oprd", "conj", "amod", "relcl", "acl", "advcl", "ccomp", "ROOT"})
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 PRONOUNS: Final = frozenset({"i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "who"})
 
@@ -27,7 +28,7 @@ class LexiconCoder:
     lexicon: Lexicon
 
     def propose(self, marks: Marks, reading: Reading) -> Iterator[Proposal]:
-        slots = Slots(Clauses(marks, self.lexicon.control), self.lexicon.lights)
+        slots = slots_of(marks, reading, self.lexicon)
         index = EntityIndex(marks, reading)
         for sentence in marks.sentences:
             if sentence.kind in READ:
@@ -39,7 +40,7 @@ class LexiconCoder:
     def match(self, token: Token, slots: Slots, index: EntityIndex) -> Trigger | None:
         """The most specific row whose words and conditions hold at `token`."""
         pos = part_of_speech(token)
-        if pos is None:
+        if pos is None or token.i in slots.dated:
             return None
         rows = self.lexicon.triggers.get((lemma(token, pos), pos), ())
         if rows and self.by_nature(token, slots):
@@ -64,7 +65,13 @@ def part_of_speech(token: Token) -> str | None:
         return "verb"
     if token.pos in NOUNS or (token.pos == "ADJ" and token.tag.startswith("NN")):
         return "noun"
-    return None
+    return "adj" if token.pos == "ADJ" and token.dep in PREDICATIVE else None
+
+
+def slots_of(marks: Marks, reading: Reading, lexicon: Lexicon) -> Slots:
+    """The slots of one document, which no time fills."""
+    dated = frozenset(i for t in reading.times for i in marks.within(t.span))
+    return Slots(Clauses(marks, lexicon.control), lexicon.lights, dated)
 
 
 def lemma(token: Token, pos: str) -> str:
@@ -76,7 +83,7 @@ def lemma(token: Token, pos: str) -> str:
 
 
 def words_present(token: Token, row: Trigger, slots: Slots) -> bool:
-    if row.pos == "verb":
+    if row.pos != "noun":
         return slots.has_words(token.i, row.rest)
     before = token.i - len(row.rest)
     if before < 0:
@@ -121,7 +128,7 @@ def has_word(slots: Slots, head: int, words: frozenset[str]) -> bool:
 
 
 def proposal(token: Token, row: Trigger, slots: Slots) -> Proposal:
-    span = token.span if row.pos == "verb" or not row.rest else Span(
+    span = token.span if row.pos != "noun" or not row.rest else Span(
         slots.marks.tokens[token.i - len(row.rest)].start, token.end
     )
     reasons = [Reason("type", row.ref, f"{token.text}: {row.type}")]
