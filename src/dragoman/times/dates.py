@@ -81,7 +81,8 @@ def date(match: Match, scene: Scene) -> Found | None:
         return None
     if year is None:
         weekday_number = match.number("WEEKDAY") or match.number("DAYABBR")
-        return calendar_time(scene.undated_day(month_number, number, weekday_number), f"XXXX-{month_number:02d}-{number:02d}", mod)
+        anchored = scene.undated_day(month_number, number, weekday_number)
+        return calendar_time(anchored, f"XXXX-{month_number:02d}-{number:02d}", mod)
     found = day(year[0], month_number, number)
     if found is None:
         return Found("DATE", f"{month(year[0], month_number).value}-{number:02d}", None, mod, year[1], tells=False)

@@ -43,9 +43,8 @@ def length(count: float | None, name: str) -> str:
     if name not in FINER:
         return f"P{time}{count:g}{letter}"
     smaller, times = FINER[name]
-    tail = length(round(rest * times), smaller)[1:]
-    head = f"P{time}{whole}{letter}" if whole else "P"
-    return head + (tail.removeprefix("T") if time else tail)
+    tail = length(round(rest * times), smaller)
+    return f"P{time}{whole}{letter}" + tail.removeprefix("P").removeprefix(time) if whole else tail
 
 
 def duration(match: Match, scene: Scene) -> Found:

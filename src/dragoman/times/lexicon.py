@@ -84,7 +84,8 @@ class TimeLexicon:
         Raises:
             LexiconError: a pattern names an unknown class or macro, or is no regular expression.
         """
-        holidays = {r["name"]: Holiday(r["rule"], r.ref) for r in table(HOLIDAYS, ("name", "rule", "source"), ("name",))}
+        days = table(HOLIDAYS, ("name", "rule", "source"), ("name",))
+        holidays = {r["name"]: Holiday(r["rule"], r.ref) for r in days}
         rows = table(PATTERNS, ("rule", "pattern", "resolver", "argument", "rank", "example", "expected"), ("rule",))
         macros = {r["name"]: r["pattern"] for r in table(MACROS, ("name", "pattern", "note"), ("name",))}
         sources = {row["rule"]: expand(row, macros) for row in rows}
