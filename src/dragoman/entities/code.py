@@ -307,6 +307,8 @@ def country_of(
 ) -> tuple[str | None, Why]:
     """The country of a role: named before it, of the body or person it belongs to, or of the place after it."""
     entry = head.has("role", "title")
+    if entry is not None and entry.country:
+        return entry.country, (Reason("country", entry.ref, f"there is a {entry.form} in {entry.country} only"),)
     before = [m for m in p.front if m.last <= head.first]
     for n, m in enumerate(before):
         following = before[n + 1].has("modifier") if n + 1 < len(before) and before[n + 1].first == m.last else None

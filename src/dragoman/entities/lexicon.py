@@ -174,7 +174,8 @@ def roles() -> Iterator[Entry]:
     rows = table("en/entities/roles.csv", ROLES, ("form",))
     own = {r["form"] for r in rows}
     for row in rows:
-        entry = Entry("role", row["form"], None, row["sector"] or None, row.ref, row["kind"], row["form"])
+        country = row["note"].partition("country ")[2] or None
+        entry = Entry("role", row["form"], country, row["sector"] or None, row.ref, row["kind"], row["form"])
         yield entry._replace(plural=row["kind"] == "population" or row["form"].endswith(("authorities", "forces")))
         if row["kind"] != "population":
             many = plural(row["form"])

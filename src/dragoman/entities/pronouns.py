@@ -17,7 +17,8 @@ PER_SENTENCE = 2.0
 REPEATED, PER_WORD = 0.2, -0.04
 # What the subject of the pronoun's own clause has more; half of it a clause further up.
 CLAUSE = 3.0
-SAME_CLAUSE_SUBJECT = 1.0
+# The noun that a relative clause qualifies is the clause's subject, whatever it is outside.
+RELATIVE = 2.0
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -83,13 +84,15 @@ def governing(marks: Marks, i: int) -> dict[int, float]:
     """Heads that the pronoun's own clauses speak of: their subjects, and the noun that a relative clause qualifies."""
     found: dict[int, float] = {}
     bonus, below = CLAUSE, i
-    for verb in marks.ancestors(i):
-        if verb.dep == "relcl":
-            found.setdefault(verb.head, bonus)
-        for t in marks.children(verb.i, "nsubj", "nsubjpass", "poss"):
+    for above in marks.ancestors(i):
+        for t in marks.children(above.i, "nsubj", "nsubjpass", "poss"):
             if t.i != below:
                 found.setdefault(t.i, bonus)
-        bonus, below = bonus / 2, verb.i
+        if above.dep == "relcl":
+            found.setdefault(above.head, bonus + RELATIVE)
+        if above.pos in ("VERB", "AUX"):
+            bonus /= 2
+        below = above.i
     return found
 
 
@@ -98,8 +101,6 @@ def salience(marks: Marks, i: int, head: int, back: int) -> float:
     score = SALIENCE.get(other.dep, 0.5) - PER_SENTENCE * back
     if back == 0:
         score += PER_WORD * (i - head)
-    if back == 0 and other.dep == "nsubj" and marks.tokens[i].dep in ("nsubj", "poss"):
-        score += SAME_CLAUSE_SUBJECT
     return score
 
 
