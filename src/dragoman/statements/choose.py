@@ -9,14 +9,14 @@ from dragoman.marks import Marks
 from dragoman.statements.features import Judge
 from dragoman.statements.lexicon import Weights
 from dragoman.statements.phrases import agent, quoted_as, subject
-from dragoman.statements.propose import Proposal
+from dragoman.statements.proposal import Proposal
 
 # On PolNeAR dev, attribution_f1 is flat between 0.33 and 0.42.
 LIKELY = 0.33
 # Share of a reported content ("…, the Kremlin said, according to Tass") that the inner statement must cover.
 CHAINED = 0.6
 # Jaccard index of two contents from which on only the more probable statement stays.
-RIVAL = 0.6
+RIVAL = 0.4
 # Share of the shorter of two contents from which on a verb and its object noun are one cue ("express concern").
 SAME = 0.5
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.marks import Marks, Token
-from dragoman.statements.phrases import BARE, FINITE, SUBJECTS
+from dragoman.statements.phrases import FINITE, SUBJECTS, bare
 
 # Branches that, after a comma, are as often the writer's own words as part of what is said.
 LOOSE_BRANCHES = frozenset(("relcl", "appos", "advcl", "acl", "conj", "parataxis", "prep", "ccomp", "npadvmod"))
@@ -27,9 +27,11 @@ def clause(marks: Marks, roots: Iterable[int], cut: frozenset[int]) -> set[int]:
 
 def misattached(marks: Marks, token: Token) -> bool:
     """The second verb of "said he would resign and thanked them", which the parser hangs on the wrong first one."""
-    head = marks.tokens[token.head]
     return (
-        token.dep == "conj" and token.tag in FINITE and head.tag in BARE and marks.child(token.i, *SUBJECTS) is None
+        token.dep == "conj"
+        and token.tag in FINITE
+        and bare(marks, token.head)
+        and marks.child(token.i, *SUBJECTS) is None
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dragoman.marks import Marks, Token
 from dragoman.statements.lexicon import Cues
-from dragoman.statements.propose import Proposal
+from dragoman.statements.proposal import Proposal
 from dragoman.statements.quotes import Quotes
 
 PERSONAL = frozenset(("i", "you", "he", "she", "it", "we", "they"))

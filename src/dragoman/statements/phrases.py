@@ -13,7 +13,6 @@ SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"))
 MAX_HOPS = 5
 QUOTING = frozenset(("quote", "cite", "report"))
 FINITE = ("VBD", "VBZ")
-BARE = ("VB",)
 
 
 def tree_without(marks: Marks, i: int, cut: frozenset[int]) -> list[int]:
@@ -84,11 +83,17 @@ def subject(marks: Marks, verb: int) -> Token | None:
         if token.dep not in SHARING or token.head == verb:
             return None
         verb = token.head
-        if token.dep == "conj" and token.tag in FINITE and marks.tokens[verb].tag in BARE:
+        if token.dep == "conj" and token.tag in FINITE and bare(marks, verb):
             verb = marks.tokens[verb].head  # "said he would declare X and suggested": who said also suggested
         if marks.tokens[verb].pos in ("NOUN", "PROPN"):
             return marks.child(verb, "poss")
     return None
+
+
+def bare(marks: Marks, verb: int) -> bool:
+    """Is the verb a bare form or participle under an auxiliary, to which no finite verb can be co-ordinated?"""
+    tag = marks.tokens[verb].tag
+    return tag == "VB" or (tag in ("VBN", "VBG") and marks.child(verb, "aux", "auxpass") is not None)
 
 
 def quoted_as(marks: Marks, verb: int) -> int | None:

@@ -69,6 +69,9 @@ class Quotes:
         before = self.marks.tokens[first - 1].sentence if first else None
         return before is None or self.marks.sentences[before].paragraph != self.marks.quotations[q].paragraph
 
+    def same_paragraph(self, a: int, b: int) -> bool:
+        return self.marks.quotations[a].paragraph == self.marks.quotations[b].paragraph
+
     def whole(self, q: int) -> bool:
         """Does it consist of whole sentences, with nothing else in them?"""
         return self.begins_sentence(q) and self.ends_sentence(q)
@@ -85,7 +88,7 @@ class Quotes:
         found: list[int] = []
         while (q_next := self.after(token)) is not None:
             first, last = self.ranges[q_next]
-            same = self.marks.quotations[q_next].paragraph == self.marks.quotations[q].paragraph
+            same = self.same_paragraph(q, q_next)
             idle = all(self.marks.tokens[i].pos == "PUNCT" for i in range(token, first))
             if not idle or not ((same and self.whole(q_next)) or self.marks.quotations[q_next].continues):
                 break
@@ -97,11 +100,11 @@ class Quotes:
         """The second part of "…," she said, "…"."""
         last = self.ranges[q][1]
         other = self.after(max(last, cue))
-        if other is None or not last <= cue or self.marks.quotations[other].paragraph != self.marks.quotations[q].paragraph:
+        if other is None or last > cue or not self.same_paragraph(q, other):
             return None
         first = self.ranges[other][0]
         gap = self.marks.tokens[last:first]
-        if len(gap) > LONGEST_GAP or any(t.text in STOPS[:4] for t in gap) or self.text_of(first - 1) not in (",", ":", ";"):
+        if not gap or len(gap) > LONGEST_GAP or any(t.text in STOPS[:4] for t in gap) or gap[-1].text not in (",", ":", ";"):
             return None
         return other if self.long(other) else None
 

@@ -11,7 +11,9 @@ from dragoman.reading.record import Reason
 from dragoman.statements.lexicon import Speakers
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
-SELF = frozenset(("i", "we", "me", "us"))
+PERSONS = frozenset(("he", "she"))
+# "It said" is whoever spoke within so many sentences.
+RECENT = 4
 # Prepositions between a spokesman, an office or a statement and the one they speak for.
 FOR = frozenset(("for", "of", "from", "by", "at", "to", "in", "with"))
 # "The statement" is that of the last source within so many sentences.
@@ -25,6 +27,7 @@ class Said:
     sentence: int
     entity: str
     name: str
+    person: bool
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ class Who:
         a spokesman or an office that is no entity itself stands for whom it speaks for.
         """
         token = self.antecedent(head)
+        last = self.last_speaker(token, before)
+        if last is not None:
+            return last.entity, Reason("source.entity", "pronoun", f"{words!r}: {last.name} spoke last")
         for i in (token.i, *self.named_by(token)):
             at = self.index.at(i)
             if at:
@@ -55,6 +61,25 @@ class Who:
             if link.link == "document" and before and token.sentence - before[-1].sentence <= MEMORY:
                 return before[-1].entity, Reason("source.entity", link.ref, f"{words!r}: {before[-1].name} spoke last")
         return None, Reason("source.entity", "none", f"no entity is named by {words!r}")
+
+    def last_speaker(self, token: Token, before: Sequence[Said]) -> Said | None:
+        """Who spoke last, for "it" and for a "he" or "she" that is no person to the entities room.
+
+        What speaks is an organisation or a state that has just spoken, rather than the nearest thing.
+        """
+        if token.lower not in (*PERSONS, "it"):
+            return None
+        at = self.index.at(token.i)
+        person = token.lower in PERSONS
+        if person and at and self.index.by_id[at[0]].kind == "person":
+            return None
+        near = (s for s in reversed(before) if s.person == person and token.sentence - s.sentence <= RECENT)
+        return next(near, None)
+
+    def said(self, cue: int, entity: str) -> Said:
+        """The memory of a statement with its cue at token `cue`."""
+        known = self.index.by_id[entity]
+        return Said(self.marks.tokens[cue].sentence, entity, known.name, known.kind == "person")
 
     def antecedent(self, head: int) -> Token:
         """The noun that a relative pronoun stands for; any other token itself."""

@@ -8,7 +8,7 @@ from dragoman.marks import Marks, Token
 from dragoman.reading.record import Reason, Source, Span, Statement
 from dragoman.statements.choose import Judged
 from dragoman.statements.lexicon import Cues
-from dragoman.statements.propose import Proposal
+from dragoman.statements.proposal import Proposal
 from dragoman.statements.quotes import Quotes
 from dragoman.statements.who import Said, Who
 
@@ -31,7 +31,7 @@ def written(
             why.append(reason)
             source = Source(span, entity)
             if entity is not None:
-                said.append(Said(marks.tokens[p.head].sentence, entity, who.name(entity)))
+                said.append(who.said(p.head, entity))
         else:
             why.append(Reason("source", "none", "the words name nobody who says it"))
         found.append(
@@ -73,5 +73,5 @@ def hearers(marks: Marks, p: Proposal) -> list[Token]:
     for t in marks.children(p.head, "prep", "dative"):
         if t.lower in HEARERS:
             found += marks.children(t.i, "pobj")
-    inside = frozenset(p.content)
+    inside = p.cset | (set(range(*p.source)) if p.source else set())
     return [t for t in found if t.i not in inside]
