@@ -10,6 +10,9 @@ from dragoman.events.clause import VERBAL
 from dragoman.events.slots import Slots
 from dragoman.reading.record import Place, Reading, Reason, Span, Statement, Time
 
+MODIFIERS: Final = frozenset({"compound", "nmod", "amod", "poss"})
+# Types whose aim may be a place, which is then where they happen ("the shelling of Aleppo").
+ON_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 AT: Final = frozenset({"in", "at", "near", "on", "inside", "outside", "around", "across", "throughout", "within", "from", "to"})
 
 
@@ -48,7 +51,13 @@ class Links:
         return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), None)
 
     def _governors(self, i: int) -> list[int]:
-        """Verbs and nouns above token `i`, nearest first, up to the verb of its clause."""
+        """Verbs and nouns above token `i`, nearest first, up to the verb of its clause.
+
+        A modifier belongs to its noun alone ("Sunday's attack", "the Christmas market").
+        """
+        token = self.slots.marks.tokens[i]
+        if token.dep in MODIFIERS:
+            return [token.head]
         found = []
         for token in self.slots.marks.ancestors(i):
             if token.pos in VERBAL:
@@ -88,24 +97,32 @@ class Links:
                 return time, Reason("time", "link:sentence", time.span.of(self.reading.document.text))
         return None, Reason("time", "link:none", "no time told in the clause")
 
-    def place(self, i: int) -> tuple[Place | None, Reason]:
+    def place(self, i: int, type: str) -> tuple[Place | None, Reason]:
         """The literal place nearest to the trigger among those that hang from its clause."""
         tokens = self.slots.marks.tokens
         hosts = set(self._hosts(i))
-        light = self.slots.clauses.verb_above(i)
-        wide = hosts | ({light} if light is not None else set())
+        verb = self.slots.clauses.verb_above(i)
+        wide = hosts | ({verb} if verb is not None else set())
         near: list[tuple[int, int, Place]] = []
         for top, place in self._places.get(tokens[i].sentence, []):
-            governors = set(self._governors(top))
+            governors = set(self._governors(self._whole(top)))
             fit = 0 if i in governors else 1 if governors & hosts else 2 if governors & wide else None
-            if fit is not None and tokens[tokens[top].head].lower in AT | {tokens[i].lower}:
-                near.append((fit, abs(top - i), place))
-            elif fit is not None and fit < 2:
-                near.append((fit + 1, abs(top - i), place))
+            if fit is not None and (self._stands_at(top) or type in ON_PLACES):
+                near.append((fit + 2 * (not self._stands_at(top)), abs(top - i), place))
         if near:
             place = min(near, key=lambda n: n[:2])[2]
             return place, Reason("place", "link:clause", place.name)
         return None, Reason("place", "link:none", "no place told in the clause")
+
+    def _whole(self, top: int) -> int:
+        """The head of the name that a toponym is part of ("Karak" in "Karak Castle")."""
+        token = self.slots.marks.tokens[top]
+        return token.head if token.dep == "compound" and token.pos == "PROPN" else top
+
+    def _stands_at(self, top: int) -> bool:
+        """Does "in", "at", "near" lead to the toponym?"""
+        head = self.slots.marks.tokens[self.slots.marks.tokens[self._whole(top)].head]
+        return head.lower in AT
 
     def statement(self, i: int) -> Statement | None:
         """The innermost statement whose content holds token `i` and whose cue is not that token."""

@@ -26,6 +26,7 @@ class Draft:
     noun: bool
     fresh: bool
     definite: bool
+    sentence: int
     status: str
     actors: tuple[str, ...]
     recipients: tuple[str, ...]

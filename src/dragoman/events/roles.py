@@ -141,9 +141,13 @@ class Casting:
             for h in self.slots.fill(p.trigger, slot)[0]:
                 meaning = self.slots.clauses.meaning(h)
                 other = self.proposals.get(meaning)
-                if other is not None and meaning != p.trigger and other.type == p.type:
+                if other is not None and meaning != p.trigger and same_act(other, p):
                     return meaning
         return None
+
+
+def same_act(a: Proposal, b: Proposal) -> bool:
+    return a.type == b.type and (a.mode == b.mode or a.mode is None or b.mode is None)
 
 
 def reasons(

@@ -13,6 +13,7 @@ from dragoman.events.counts import counts
 from dragoman.events.lexicon import Lexicon
 from dragoman.events.link import Links
 from dragoman.events.merge import Draft, Merger
+from dragoman.events.narrative import told_on
 from dragoman.events.parties import Parties
 from dragoman.events.roles import Casting, Roles, implied_agent
 from dragoman.events.slots import Slots
@@ -59,7 +60,7 @@ class Events:
         drafter = Drafter.of(marks, reading, self.lexicon, self.coder)
         drafts = (d for d in drafter.drafts() if self.settings.embedded or d.status not in ("demanded", "threatened"))
         merged = Merger(drafter.parties.index.by_id).merge(drafts)
-        kept = [drafter.with_implied_agent(d) for d in merged]
+        kept = told_on([drafter.with_implied_agent(d) for d in merged])
         events = [d for d in kept if stands(d) and not drafter.only_reporters(d)]
         return replace(reading, events=tuple(self.event(f"v{n}", d) for n, d in enumerate(events, 1)))
 
@@ -152,7 +153,7 @@ class Drafter:
         self, p: Proposal, roles: Roles, status: str, reasons: tuple[Reason, ...], about: frozenset[str]
     ) -> Draft:
         time, why_time = self.links.time(p.trigger)
-        place, why_place = self.links.place(p.trigger)
+        place, why_place = self.links.place(p.trigger, p.type)
         words = {c.lower for c in self.marks.children(p.trigger)}
         status_why = reasons or (Reason("status", "status:plain", "told as a fact"),)
         return Draft(
@@ -160,6 +161,7 @@ class Drafter:
             noun=not self.slots.clauses.verbal(p.trigger),
             fresh=bool(words & ANOTHER),
             definite=bool(words & DEFINITE),
+            sentence=self.marks.tokens[p.trigger].sentence,
             status=status,
             actors=roles.actors,
             recipients=roles.recipients,
