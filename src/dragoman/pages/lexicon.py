@@ -37,6 +37,7 @@ class PageLexicon:
     labels: dict[str, tuple[str, str]]
     navigation: dict[str, tuple[tuple[str, ...], ...]]
     credits: frozenset[str]
+    desks: frozenset[str]
     scene_verbs: dict[str, float]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -99,6 +100,7 @@ def load() -> PageLexicon:
         credits=frozenset(
             " ".join(tokens(r["credit"])) for r in table(f"{FOLDER}/credits.csv", ("credit",), unique=("credit",))
         ),
+        desks=frozenset(r["desk"] for r in table(f"{FOLDER}/desks.csv", ("desk",), unique=("desk",))),
         scene_verbs={
             r["verb"]: float(r["weight"])
             for r in table(f"{FOLDER}/scene_verbs.csv", ("verb", "weight"), unique=("verb",))

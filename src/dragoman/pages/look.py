@@ -15,14 +15,17 @@ from dragoman.pages.words import capital_share, ends_sentence, tokens
 
 # Units longer than this are running text whatever they say.
 MAX_CUED: Final = 1200
+TAGS: Final = re.compile(r"(?:[#@]\w+[\s,]*)+")
+DASHED: Final = re.compile(r"^([^\W\d_][\w'’ ]{1,28}?)\s+[-–—|]\s+(.+)$", re.S)
 LABEL: Final = re.compile(r"^[\s\W]{0,3}([^\W\d_][\w'’&/ -]{0,28}?)\s*[:：]\s*(.*)$", re.S)
+MAX_DASHED: Final = 10
 URL: Final = re.compile(r"^(?:https?://|www\.)\S+$")
 TIME: Final = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?Z?|\bT\d\d:\S+|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|IST|AEST|SGT|HKT)\b(?:[+-]\d+)?",
     re.I,
 )
 AGO: Final = re.compile(
-    r"\b\d+\s?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hdwm])\s+ago\b", re.I
+    r"\b(?:\d+|an?|one)\s?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hdwm])\s+ago\b", re.I
 )
 DATE_FILLER: Final = frozenset(
     [
@@ -49,6 +52,10 @@ BULLET: Final = re.compile(r"^(?:[*•·‣▪–—-]|\d{1,3}[.)])\s")
 REPORTED: Final = re.compile(r"\b(?:said|says|told|added|asked|according)\b")
 QUOTES: Final = '"“”‘«»'
 FOLLOWED: Final = re.compile(r"^Follow (?:[A-Z][\w'’.-]+ ){1,4}(?:on|at)\b[^.]{0,40}$")
+# Weak cues count by themselves only in a line of so many words that is no sentence.
+MAX_WEAK: Final = 15
+MAX_DESK: Final = 5
+MAX_NAMED: Final = 14
 SINGLE_START: Final = 3
 
 
@@ -106,7 +113,7 @@ def look(unit: Unit) -> Look:
         quoted=quoted,
         bullet=BULLET.match(text) is not None,
         capital=capital,
-        name=name_line(text),
+        name=name_line(text, words),
         label=label if kind == "metadata" else "",
         value=value,
         byline=is_byline(text),
@@ -114,7 +121,7 @@ def look(unit: Unit) -> Look:
         comment_head=commented,
         boilerplate=boilerplate + (2.0 if kind == "boilerplate" else 0.0),
         needed=needed(text, n, prose, quoted),
-        metadata=1.0 if FOLLOWED.match(text) else metadata if n <= 45 and text[0] not in QUOTES else 0.0,
+        metadata=1.0 if FOLLOWED.match(text) or TAGS.fullmatch(text) or desk_line(text, words) else metadata if n <= 45 and text[0] not in QUOTES else 0.0,
         caption=caption_score(text, words),
         opens=opens,
     )
@@ -143,7 +150,7 @@ def scores(text: str, words: list[str], ends: bool, capital: float) -> tuple[flo
             metadata += cue.weight
         elif cue.kind == "boilerplate":
             strong, weak = (strong + cue.weight, weak) if cue.weight >= 1 else (strong, weak + cue.weight)
-    if not strong and len(words) > 15:
+    if not strong and (ends or len(words) > MAX_WEAK):
         weak = 0.0
     total = strong + weak + (0.0 if ends else navigation(text, words))
     return total, opens if total >= 1 else "", metadata
@@ -165,7 +172,7 @@ def navigation(text: str, words: list[str]) -> float:
 
 def labelled(text: str, n: int, prose: bool) -> tuple[str, str, str]:
     """Field, value and kind of a line like "Written by: Jane Doe"; empty where it has no known label."""
-    match = LABEL.match(text)
+    match = LABEL.match(text) or (DASHED.match(text) if n <= MAX_DASHED else None)
     if match is None:
         return "", "", ""
     words, value = " ".join(match[1].lower().replace("’", "'").split()), match[2].strip()
@@ -199,17 +206,33 @@ def date_line(text: str) -> tuple[bool, bool]:
     for date in reversed(found):
         rest = rest[: date.start] + " " + rest[date.end :]
     clock = TIME.search(rest) is not None
-    left = [w for w in tokens(AGO.sub(" ", TIME.sub(" ", rest))) if w not in DATE_FILLER]
+    words = tokens(AGO.sub(" ", TIME.sub(" ", rest)))
+    left = [w for w in words if w not in DATE_FILLER and w not in load().weekdays]
     if not left:
         return True, False
     signed = len(left) <= 3 and text[0].isalpha() and text[0].isupper() and (clock or ago is not None)
     return False, signed and "." not in text.strip(".")[-1:] and len(text) < 70
 
 
-def name_line(text: str) -> bool:
-    """Is this line people's names, with or without their newspaper ("Jane Doe | Example News")?"""
-    first = re.split(r"\s+[|•·–—]\s+|\s+-\s+", text, maxsplit=1)[0]
-    if len(text.split()) > 14 or (ends_sentence(text) and not text.endswith(".")):
+def desk_line(text: str, words: list[str]) -> bool:
+    """Is this line an agency or a desk, with or without "By" or a city: "AFP", "By our correspondent"?"""
+    if len(words) > MAX_DESK or ends_sentence(text) and not text.endswith((")", ".")):
         return False
+    bare = words[1:] if words[0] == "by" else words
+    first = tokens(text.strip("()[]—–- ").split(",")[0])
+    agency = any(" ".join(part) in load().credits for part in (bare, first))
+    return agency and text[0] in "([—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ" or bool(
+        words[0] == "by" and bare and bare[-1] in load().desks
+    )
+
+
+def name_line(text: str, words: list[str]) -> bool:
+    """Is this line people's names, with or without their newspaper or office ("Jane Doe | Example News")?"""
+    if len(words) > MAX_NAMED or (ends_sentence(text) and not text.endswith(".")):
+        return False
+    first, *rest = re.split(r"\s+[|•·–—]\s+|\s+-\s+", text.lstrip("—–- "), maxsplit=1)
     parts = [p.strip() for p in re.split(r",|\band\b|&", first) if p.strip()]
-    return bool(parts) and len(parts) <= 5 and all(is_name(p) and len(p.split()) <= 4 for p in parts)
+    if parts and len(parts) <= 5 and all(is_name(p) and len(p.split()) <= 4 for p in parts):
+        return True
+    titled = words[-1] in load().desks and not rest and capital_share(text) == 1.0
+    return titled and bool(parts) and is_name(" ".join(parts[0].split()[:2]))

@@ -14,6 +14,8 @@ from dragoman.reading.record import Span, Zone
 
 # A headline has at most this many words; of 3,000 in the benchmarks' titles the longest has 31.
 MAX_HEADLINE: Final = 35
+# A few words under the headline that are no sentence belong to the site: "Text size", "Top picks".
+MAX_KICKER: Final = 3
 MAX_STOPPED: Final = 20
 MAX_SUBHEAD: Final = 12
 # A list of other stories, with their first sentences, is at most this share of a page's words.
@@ -84,7 +86,7 @@ def alone(x: Look) -> str | None:
     if x.hint:
         return "boilerplate" if x.hint == "heading" and x.boilerplate >= x.needed else x.hint
     if x.label:
-        return "caption" if x.label == "image" and x.caption >= 1 and x.n > 12 else "metadata"
+        return "metadata"
     if x.boilerplate >= x.needed:
         return "boilerplate"
     if x.caption >= 1:
@@ -136,8 +138,10 @@ def head(looks: Sequence[Look], kinds: list[str | None], first: int) -> list[str
         x = looks[i]
         if i == headline:
             done[i] = "heading"
-        elif headline is not None and i > headline and (x.name or paper(x, done[i - 1])):
+        elif headline is not None and i > headline and (x.name or x.comment_head or paper(x, done[i - 1])):
             done[i] = "metadata"
+        elif headline is not None and i > headline and x.n <= MAX_KICKER and i in able and not x.ends:
+            done[i] = "boilerplate"
         elif headline is not None and i < headline and i in able:
             done[i] = "heading"
         else:
@@ -207,18 +211,21 @@ def middle(looks: Sequence[Look], kinds: list[str | None], first: int, last: int
         if done[i] is not None:
             continue
         if i > last:
-            done[i] = (
-                before
-                if before in ("boilerplate",)
-                else "metadata"
-                if x.name and before == "metadata"
-                else ("boilerplate" if before == "metadata" else "body")
-            )
+            done[i] = loose_end(x, before, any(k in ("metadata", "boilerplate") for k in kinds[i + 1 :]))
         elif before != "heading" and after == "body" and subhead(x):
             done[i] = "heading"
         else:
             done[i] = "body"
     return done
+
+
+def loose_end(x: Look, before: str | None, more: bool) -> str:
+    """A line without a cue after the text: the site's where its neighbours are, else the text's last words."""
+    if x.name:
+        return "metadata"
+    if before in ("metadata", "boilerplate") or (more and not x.ends and not x.quoted and x.n <= MAX_SUBHEAD):
+        return "boilerplate"
+    return "body"
 
 
 def near_body(kinds: Sequence[str | None], i: int) -> bool:
