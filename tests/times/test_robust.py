@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ def read(text: str, published: str | None = "2019-01-09") -> tuple[Time, ...]:
 def test_any_heap_of_temporal_words_is_read(text: str, published: str | None) -> None:
     times = read(text, published)
     assert all(t.value and t.why for t in times)
-    assert all(a.span.end <= b.span.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(times))
     assert all(t.span.of(text).strip() == t.span.of(text) != "" for t in times)
     assert all(t.begin <= t.end for t in times if t.begin and t.end)
     assert all((t.begin is None) == (t.end is None) for t in times)

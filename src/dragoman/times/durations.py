@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from dragoman.times.calendar import Period, later
+from dragoman.times.calendar import SEASONS, Period, later, period_of
 from dragoman.times.dates import date as date_of
 from dragoman.times.dates import mod_of
 from dragoman.times.find import Match
@@ -66,8 +66,24 @@ def part_of_told(match: Match, scene: Scene) -> Found:
     """ "the last week of August": a length of time, and the month or year that it is part of."""
     count = None if match.get("UNITS") and not match.get("NUM") else match.number("NUM") or 1
     whole = date_of(match, scene)
-    anchor = f"part of {whole.value}" if whole else ""
-    return Found("DURATION", length(count, name_of(match)), whole.period if whole else None, anchor=anchor)
+    if whole is None or whole.period is None:
+        return Found("DURATION", length(count, name_of(match)))
+    found = Found("DURATION", length(count, name_of(match)), whole.period, anchor=f"part of {whole.value}")
+    return replace(found, interval=part_days(whole.period, count, name_of(match), match))
+
+
+def part_days(whole: Period, count: int | None, name: str, match: Match) -> tuple[date, date] | None:
+    """First and last day of the first or last `count` units of `whole`; null for those between."""
+    bounds = whole.bounds
+    last = match.get("LAST") is not None or match.get("REL") is not None
+    if bounds is None or count is None or not (last or match.number("ORDINAL") == 1):
+        return None
+    inside = days_from(period_of(bounds[1] if last else bounds[0], "day"), -count if last else count, name)
+    if inside is None:
+        return None
+    if last:
+        return (min(inside[0] + timedelta(days=1), bounds[1]), bounds[1])
+    return (bounds[0], max(inside[1] - timedelta(days=1), bounds[0]))
 
 
 def bare(match: Match, scene: Scene) -> Found:
@@ -113,6 +129,9 @@ def recurring(match: Match, scene: Scene) -> Found:
     part = match.get("PART") or match.get("PARTS") or ""
     if weekday is not None:
         return Found("SET", f"XXXX-WXX-{weekday}{part}", tells=False)
+    season = match.number("SEASON")
+    if season is not None:
+        return Found("SET", f"XXXX-{SEASONS[season]}", tells=False)
     if month := match.number("MONTH"):
         return Found("SET", f"XXXX-{month:02d}", tells=False)
     if part:

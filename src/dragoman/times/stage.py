@@ -50,6 +50,6 @@ class Times:
 
         def in_scene(match: Match, scene: Scene) -> Scene:
             token = index.at(match.at)
-            return replace(scene, tense=tense_at(marks, token.i, self.lexicon.verbs) if token else None)
+            return replace(scene, tense=tense_at(marks, token.i, match.span, self.lexicon.verbs) if token else None)
 
         return replace(reading, times=tuple(resolve(matches, scene, self.lexicon, in_scene)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dragoman.marks import Marks, Token
+from dragoman.reading.record import Span
 
 PAST: Final = "past"
 FUTURE: Final = "future"
@@ -18,9 +19,14 @@ GOVERNED: Final = ("xcomp", "ccomp", "ROOT")
 PRESENT_TAGS: Final = ("VBP", "VBZ")
 
 
-def tense_at(marks: Marks, i: int, verbs: Mapping[str, str]) -> str | None:
-    """PAST or FUTURE for token `i`; null where the clause does not say. `verbs` are those of ``verbs.csv``."""
+def tense_at(marks: Marks, i: int, within: Span, verbs: Mapping[str, str]) -> str | None:
+    """PAST or FUTURE for token `i` of the expression `within`; null where the clause does not say.
+
+    `verbs` are those of ``verbs.csv``.
+    """
     token = marks.tokens[i]
+    while token.dep in WITHIN_NAME and within.contains(marks.tokens[token.head].span):
+        token = marks.tokens[token.head]
     if token.dep in WITHIN_NAME:
         return None
     for above in (token, *marks.ancestors(i)):
