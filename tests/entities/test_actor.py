@@ -24,7 +24,7 @@ def case(row: dict[str, str]) -> object:
 @pytest.mark.parametrize("row", [case(r) for r in CASES])
 def test_a_phrase_has_the_country_and_one_of_the_sectors_of_its_case(row: dict[str, str]) -> None:
     country, sector, why = actor(row["phrase"], row["date"] or None, row["context"] or None)
-    assert ((country or "") == row["country"] and (sector or "") in row["sector"].split("|")), (country, sector, why)
+    assert (country or "") == row["country"] and (sector or "") in row["sector"].split("|"), (country, sector, why)
 
 
 def test_case_ids_are_unique() -> None:
@@ -44,7 +44,9 @@ def test_whatever_has_a_code_has_a_reason() -> None:
         assert why or not (country or sector)
 
 
-@pytest.mark.parametrize("phrase", ["", " ", "...", "'s", "of", "the", "-", "(", "  ", "漢字", "a" * 100_000, "of " * 5000])
+@pytest.mark.parametrize(
+    "phrase", ["", " ", "...", "'s", "of", "the", "-", "(", "  ", "漢字", "a" * 100_000, "of " * 5000]
+)
 def test_no_text_is_too_odd_to_be_answered(phrase: str) -> None:
     assert actor(phrase)[:2] == (None, None)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from dragoman.entities.candidates import Candidate
 from dragoman.entities.cluster import Cluster
 from dragoman.entities.code import Coding
-from dragoman.entities.mentions import Candidate
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason
 
@@ -34,6 +34,7 @@ GENERAL = {
 SECTOR_OF_HEAD = {"company": "BUS", "firm": "BUS", "airline": "BUS", "bank": "BUS", "newspaper": "JRN", "party": "PTY",
                   "militia": "PRM", "ministry": "GOV", "union": "LAB"}  # fmt: skip
 
+LATEST = 8
 NO_GROUPS = frozenset({"JRN", "GOV", "LEG", "JUD", "BUS"})
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 
@@ -75,7 +76,7 @@ def prominence(marks: Marks, k: Cluster, c: Candidate) -> float:
     """How much a cluster was spoken of in the sentences just before, subjects and agents above the rest."""
     here = marks.tokens[c.head].sentence
     score = 0.0
-    for m in reversed(k.mentions):
+    for m in k.mentions[: -LATEST - 1 : -1]:
         back = here - marks.tokens[m.head].sentence
         if back > 6:
             break
@@ -96,7 +97,7 @@ def referent(marks: Marks, c: Candidate, found: Coding | None, clusters: Sequenc
     text = marks.words(c.first, c.last)
     short = c.last - c.first <= 2 + (len(entry.form.split()) - 1) or entry.detail == "state"
     fit = [k for k in clusters if takes_up(entry.name, entry.plural, found, k, short)]
-    if any(k.kind == "person" for k in fit) or entry.detail == "state" and marks.tokens[c.first].lower == "the":
+    if any(k.kind == "person" for k in fit) or (entry.detail == "state" and marks.tokens[c.first].lower == "the"):
         fit.sort(key=lambda k: prominence(marks, k, c))
     if fit:
         return fit[-1], Reason("mentions", "definite", f"“{text}” takes up {fit[-1].label(marks)}")
@@ -119,7 +120,9 @@ def takes_up(name: str, plural: bool, found: Coding | None, k: Cluster, short: b
         return False
     if k.kind == "person" and k.named and not plural:
         return same_role(name, k.role) and (not found or not found.former or k.former)
-    return k.head == name and not k.named and (not found or found.sector in (k.sector, None) or found.former == k.former)
+    return (
+        k.head == name and not k.named and (not found or found.sector in (k.sector, None) or found.former == k.former)
+    )
 
 
 def banded(name: str) -> bool:
@@ -132,4 +135,6 @@ def same_role(name: str, role: str | None) -> bool:
     if role is None:
         return False
     said, known = name.lower(), role.lower()
-    return known == said or (known.endswith(" " + said) and said not in ("minister", "president", "general", "secretary"))
+    return known == said or (
+        known.endswith(" " + said) and said not in ("minister", "president", "general", "secretary")
+    )

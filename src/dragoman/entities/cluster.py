@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.entities.mentions import Candidate
+from dragoman.entities.candidates import Candidate
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason
+
+# A mention's reasons are kept for the first ones only: they are for a reader's eyes.
+REASONS = 24
 
 Key = tuple[str | None, ...]
 
@@ -34,7 +37,7 @@ class Cluster:
     def add(self, mention: Candidate, *why: Reason) -> None:
         self.mentions.append(mention)
         for reason in why:
-            if reason not in self.why:
+            if len(self.why) < REASONS and reason not in self.why:
                 self.why.append(reason)
 
     def label(self, marks: Marks) -> str:

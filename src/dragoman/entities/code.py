@@ -18,7 +18,9 @@ CUTS = frozenset(
     ", ( ) ; : of in from at by with for against near on to who whom whose which that and or as over under during after"
     " before inside outside within among between through behind across around about toward towards linked loyal".split()
 )
-SKIPPED = frozenset({"the", "a", "an", "some", "many", "several", "this", "these", "those", "his", "her", "its", "their"})
+SKIPPED = frozenset(
+    {"the", "a", "an", "some", "many", "several", "this", "these", "those", "his", "her", "its", "their"}
+)
 PLACING = frozenset({"of", "in", "from", "at", "near", "inside", "across", "around", "within"})
 # Where a qualifying phrase is over.
 STOPS = frozenset({"and", "or", "who", "whom", "whose", "which", "that", "against", "after", "before", "during", "to"})
@@ -132,7 +134,12 @@ def body(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate,
         entry = entry._replace(country=country)
     else:
         around = ()
-    why = (*around, Reason("country", entry.ref, f"{entry.name}: {entry.country or 'no one country'}, {entry.sector or 'no sector'}"))
+    why = (
+        *around,
+        Reason(
+            "country", entry.ref, f"{entry.name}: {entry.country or 'no one country'}, {entry.sector or 'no sector'}"
+        ),
+    )
     return Coding(entry.country, entry.sector, entry.detail or "organization", None, entry.name, entry.wikidata,
                   plural=entry.detail == "population", form="body", head=entry.name.lower(), why=why)  # fmt: skip
 
@@ -247,10 +254,17 @@ def sector_of(
     sector, because = entry.sector, Reason("sector", entry.ref, f"{entry.name} is {entry.sector}")
     if entry.detail in LOOSE or entry.name in SHARED:
         owner = owning(p, head, entry, lexicon, date)
-        if owner is not None and not (entry.name in SHARED and owner.sector in (*NOT_SHARED, None) and owner.country not in COUNTRYLESS):
+        if owner is not None and not (
+            entry.name in SHARED and owner.sector in (*NOT_SHARED, None) and owner.country not in COUNTRYLESS
+        ):
             sector = owner.sector
             because = Reason("sector", owner.ref, f"{entry.name} of {owner.form}: {sector}")
-        if entry.name in ARMED and sector in UNARMED and owner and (owner.kind != "body" or owner.detail == "population"):
+        if (
+            entry.name in ARMED
+            and sector in UNARMED
+            and owner
+            and (owner.kind != "body" or owner.detail == "population")
+        ):
             sector = "REB"
     backed = has_effect(p, head, "backed")
     if backed and sector in ("MIL", "PRM", "OPP", None) and entry.name not in ("army", "military"):
@@ -302,9 +316,7 @@ def of_official(p: Phrase, head: Match, lexicon: Lexicon, date: str | None) -> b
     return False
 
 
-def country_of(
-    p: Phrase, head: Match, lexicon: Lexicon, locate: Locate, date: str | None
-) -> tuple[str | None, Why]:
+def country_of(p: Phrase, head: Match, lexicon: Lexicon, locate: Locate, date: str | None) -> tuple[str | None, Why]:
     """The country of a role: named before it, of the body or person it belongs to, or of the place after it."""
     entry = head.has("role", "title")
     if entry is not None and entry.country:

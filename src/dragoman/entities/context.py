@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from dragoman.entities.cluster import Cluster
 from dragoman.entities.lexicon import COUNTRYLESS
@@ -33,7 +33,9 @@ def home(marks: Marks, clusters: Sequence[Cluster]) -> tuple[str, Reason] | None
     (country, n), total = counts.most_common(1)[0], sum(counts.values())
     if n / total < SHARE:
         return None
-    return country, Reason("country", "home", f"the document is mostly about {country} ({n} of {total})", round(n / total, 2))
+    return country, Reason(
+        "country", "home", f"the document is mostly about {country} ({n} of {total})", round(n / total, 2)
+    )
 
 
 def located(marks: Marks, p: Place) -> bool:
@@ -42,12 +44,19 @@ def located(marks: Marks, p: Place) -> bool:
     return p.kind == "literal" and bool(tokens) and tokens[0] > 0 and marks.tokens[tokens[0] - 1].lower in WHERE
 
 
-def local(marks: Marks, k: Cluster, places: Sequence[Place]) -> tuple[str, Reason] | None:
-    """The one country in which places of the sentence of the first mention lie literally."""
-    sentence = marks.sentences[marks.tokens[k.mentions[0].head].sentence]
-    span = marks.sentence_span(sentence)
-    found = {p.country: p for p in places if p.country and span.contains(p.span) and located(marks, p)}
+def by_sentence(marks: Marks, places: Sequence[Place]) -> dict[int, dict[str, Place]]:
+    """For each sentence the countries in which the text puts something, with a place there."""
+    found: dict[int, dict[str, Place]] = defaultdict(dict)
+    for p in places:
+        if p.country and located(marks, p):
+            found[marks.tokens[marks.within(p.span)[0]].sentence].setdefault(p.country, p)
+    return found
+
+
+def local(marks: Marks, k: Cluster, places: Mapping[int, Mapping[str, Place]]) -> tuple[str, Reason] | None:
+    """The one country in which the places of the sentence of the first mention lie (`by_sentence`)."""
+    found = places.get(marks.tokens[k.mentions[0].head].sentence, {})
     if len(found) != 1:
         return None
     country, place = next(iter(found.items()))
-    return (country, Reason("country", "local", f"told of in {place.name}, {country}")) if country else None
+    return country, Reason("country", "local", f"told of in {place.name}, {country}")

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.entities.anaphors import NEITHER, pair_of, referent
+from dragoman.entities.candidates import Candidate
 from dragoman.entities.cluster import Cluster, Key
 from dragoman.entities.code import LOOSE, Coding, Locate, Phrase, code, phrase, titled
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
-from dragoman.entities.mentions import Candidate, bracketed
 from dragoman.entities.metonyms import governs
+from dragoman.entities.names import bracketed
 from dragoman.entities.pronouns import antecedent
 from dragoman.entities.resolve import by_surname, likeliest, office
 from dragoman.entities.words import Word, fold, key, of_marks
@@ -95,7 +96,9 @@ class Grouping:
         e = c.entry
         name = self.lexicon.countries.get(e.country or "", e.form)
         why = Reason("country", e.ref, f"{e.form} ({e.kind}) is {e.country}")
-        self.put(("state", e.country), c, (why,), kind="state", name=name, country=e.country, sector=e.sector, named=True)
+        self.put(
+            ("state", e.country), c, (why,), kind="state", name=name, country=e.country, sector=e.sector, named=True
+        )
 
     def demonym(self, c: Candidate) -> None:
         if c.entry is None:
@@ -266,7 +269,10 @@ class Grouping:
         """The full name meant: in this document, or of a known person whose country is spoken of; else as written."""
         written = " ".join(w.text for w in words)
         if len(words) > 1:
-            return next((e.name for e in self.lexicon.forms.get(tuple(w.norm for w in words), ()) if e.kind == "person"), written)
+            return next(
+                (e.name for e in self.lexicon.forms.get(tuple(w.norm for w in words), ()) if e.kind == "person"),
+                written,
+            )
         here = self.surnames.get(words[-1].norm)
         if here:
             return here

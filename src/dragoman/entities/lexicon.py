@@ -80,7 +80,9 @@ class Lexicon:
             known = terms.setdefault(term.name, [])
             known.append(term)
             aliases = row["aliases"]
-            for name in (term.name, *(aliases.split("|") if aliases else ())) if len(known) == 1 else aliases.split("|"):
+            for name in (
+                (term.name, *(aliases.split("|") if aliases else ())) if len(known) == 1 else aliases.split("|")
+            ):
                 words = key(name)
                 if words:
                     surnames[words[-1]].setdefault(term.name)
@@ -91,7 +93,9 @@ class Lexicon:
             if words:
                 longest[words[0]] = max(len(words), longest.get(words[0], 0))
         forms.pop((), None)
-        genders = {fold(r["name"]): r["gender"] for r in table("en/entities/given_names.csv", ("name", "gender"), ("name",))}
+        genders = {
+            fold(r["name"]): r["gender"] for r in table("en/entities/given_names.csv", ("name", "gender"), ("name",))
+        }
         names_of = {r["alpha3"]: r["name"] for r in table("countries.csv", COUNTRIES, ("alpha3",))}
         return cls(
             {k: tuple(v) for k, v in forms.items()},
@@ -140,7 +144,14 @@ def states() -> Iterator[Entry]:
         ruler = note.partition("dependency of ")[2][:3]
         country = ruler if ruler and ruler.isupper() else row["code"]
         yield Entry(
-            row["kind"], row["form"], country, sector, row.ref, note.partition(":")[0], row["form"], acronym=acronym(row["form"])
+            row["kind"],
+            row["form"],
+            country,
+            sector,
+            row.ref,
+            note.partition(":")[0],
+            row["form"],
+            acronym=acronym(row["form"]),
         )
 
 

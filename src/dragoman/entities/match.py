@@ -8,7 +8,6 @@ from typing import NamedTuple
 from dragoman.entities.lexicon import NAMES, Entry, Lexicon
 from dragoman.entities.words import Word
 
-
 # Acronyms from this length on are also written as words: "Unesco", "Opec".
 SPELT = 4
 

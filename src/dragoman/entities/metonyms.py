@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.entities.mentions import Candidate
+from dragoman.entities.candidates import Candidate
 from dragoman.marks import Marks
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
 LOCATING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside", "around", "across", "through", "toward",
-                      "towards", "outside", "of", "off", "on", "over", "via", "within"})  # fmt: skip
+                      "towards", "of", "off", "on", "over", "via", "within"})  # fmt: skip
 DEALING = frozenset({"with", "by", "against", "between", "on", "upon"})
 # Verbs whose object is somebody, so that a capital there is a government.
 ADDRESSED = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from dragoman.entities.cluster import Cluster
 from dragoman.marks import Marks
@@ -11,8 +12,19 @@ from dragoman.reading.record import Reason
 # Sentences back that are searched; of the pronouns in the seed and the readouts, 9 of 10 refer within two.
 WINDOW = 3
 # Weights of a candidate: by its grammatical role, less this for each sentence back.
-SALIENCE = {"nsubj": 4.0, "nsubjpass": 3.5, "poss": 1.5, "dobj": 2.0, "pobj": 1.0, "conj": 2.0, "dative": 1.5, "agent": 2.0}
+SALIENCE = {
+    "nsubj": 4.0,
+    "nsubjpass": 3.5,
+    "poss": 1.5,
+    "dobj": 2.0,
+    "pobj": 1.0,
+    "conj": 2.0,
+    "dative": 1.5,
+    "agent": 2.0,
+}
 PER_SENTENCE = 2.0
+# Mentions of a candidate that are compared, the latest ones; heads above a pronoun that are looked at.
+LATEST, DEPTH = 8, 12
 # For each mention of the candidate so far, up to six; and for each word of distance in the same sentence.
 REPEATED, PER_WORD = 0.2, -0.04
 # What the subject of the pronoun's own clause has more; half of it a clause further up.
@@ -63,7 +75,7 @@ def antecedent(
     for cluster in clusters:
         if not agrees(token.lower, cluster):
             continue
-        for c in reversed(cluster.mentions):
+        for c in cluster.mentions[: -LATEST - 1 : -1]:
             back = token.sentence - marks.tokens[c.head].sentence
             if back > WINDOW:
                 break
@@ -84,7 +96,7 @@ def governing(marks: Marks, i: int) -> dict[int, float]:
     """Heads that the pronoun's own clauses speak of: their subjects, and the noun that a relative clause qualifies."""
     found: dict[int, float] = {}
     bonus, below = CLAUSE, i
-    for above in marks.ancestors(i):
+    for above in islice(marks.ancestors(i), DEPTH):
         for t in marks.children(above.i, "nsubj", "nsubjpass", "poss"):
             if t.i != below:
                 found.setdefault(t.i, bonus)

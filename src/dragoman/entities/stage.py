@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from dragoman.entities.cluster import Cluster, Key
 from dragoman.entities.code import Locate
-from dragoman.entities.context import SURE, home, local
+from dragoman.entities.context import SURE, by_sentence, home, local
 from dragoman.entities.group import GOVERNMENTS, Grouping
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.mentions import mentions
@@ -69,13 +69,14 @@ def located(places: Sequence[Place]) -> Locate:
 def domesticate(marks: Marks, clusters: Sequence[Cluster], places: Sequence[Place]) -> None:
     """Give bare domestic nouns ("police", "the mayor") the country of their sentence or of the document."""
     at_home = home(marks, clusters)
+    here = by_sentence(marks, places)
     for k in clusters:
         if k.bare and k.country is None and k.sector not in STATELESS:
             sure = at_home is not None and (at_home[1].score or 0) >= SURE
             if sure or (k.named and k.kind == "person") or k.head in NATIONAL:
                 found = at_home if sure or not k.named else None
             else:
-                found = local(marks, k, places) or at_home
+                found = local(marks, k, here) or at_home
             if found:
                 k.country = found[0]
                 k.why.append(found[1])
@@ -119,7 +120,5 @@ def entity(marks: Marks, k: Cluster, number: int) -> Entity:
 
 def linked(places: Sequence[Place], entities: Sequence[Entity]) -> tuple[Place, ...]:
     """The places with the entity that is mentioned by the very words, if there is one."""
-    by_span: Mapping[Span, str] = {
-        m: e.id for e in reversed(entities) if e.kind in PLACE_LIKE for m in e.mentions
-    }
+    by_span: Mapping[Span, str] = {m: e.id for e in reversed(entities) if e.kind in PLACE_LIKE for m in e.mentions}
     return tuple(replace(p, entity=by_span.get(p.span, p.entity)) for p in places)

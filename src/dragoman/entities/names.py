@@ -1,0 +1,235 @@
+"""Names in a sentence: those of the lexicon, and those of the recogniser, repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.entities.candidates import (
+    GOVERNING,
+    MODIFYING,
+    STATE_KINDS,
+    ZONES,
+    Candidate,
+    Forms,
+    head_of,
+    left_edge,
+)
+from dragoman.entities.lexicon import Entry
+from dragoman.entities.match import Match
+from dragoman.marks import Marks
+from dragoman.marks.marks import Mention, Sentence
+from dragoman.reading.record import Span
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+FORM_OF = {"PERSON": "person", "GPE": "place", "LOC": "place"}
+# Longer spans from the recogniser are lists or whole headlines, not names.
+MAX_NAME = 12
+# Between a title and what it belongs to.
+LINKING = frozenset({"'s", "’s", "-", "'", "’"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
+# Where a name ends although the recogniser ran on.
+CLOSING = frozenset({"(", ")", ":", ";", "|"})
+DASHES = frozenset({"-", "--", "–", "—"})
+
+Spanned = tuple[int, int, str, Entry | None]
+
+
+def named(marks: Marks, sentence: Sentence, recognised: Sequence[Mention], forms: Forms) -> Iterator[Candidate]:
+    """Names of the lexicon and of the recogniser; the longer wins, states inside names stay."""
+    spans = sorted(
+        (*lexical(marks, forms), *repaired(marks, recognised, forms)),
+        key=lambda s: (s[0] - s[1], s[3] is None, s[0]),
+    )
+    used: set[int] = set()
+    for first, last, form, entry in spans:
+        covered = [i in used for i in range(first, last)]
+        if any(covered) and not (all(covered) and form == "state"):
+            continue
+        used.update(range(first, last))
+        head = head_of(marks, first, last)
+        start = min(left_edge(marks, head, first), titles_before(marks, first, sentence.first, forms))
+        yield Candidate(first, last, head, form, start, entry)
+
+
+def lexical(marks: Marks, forms: Forms) -> Iterator[Spanned]:
+    for m in forms.found:
+        entry = m.has("body", "person", "name", "alias", "seat", "capital", *STATE_KINDS)
+        if entry is not None:
+            first, last = forms.tokens(m)
+            yield first, last, lexical_form(m, marks, last - 1), entry
+
+
+def lexical_form(m: Match, marks: Marks, last: int) -> str:
+    """What a lexicon form is here: a state, its people, a seat of government, a body, a person."""
+    for kind in ("body", "person"):
+        if m.has(kind):
+            return kind
+    if m.has("demonym", "people") and not m.has("name", "alias") and is_demonym(marks, last):
+        return "demonym"
+    return "capital" if m.has(*GOVERNING) and not m.has("name") else "state"
+
+
+def is_demonym(marks: Marks, i: int) -> bool:
+    """Does the form name people ("Israelis", "a Palestinian", "the French"), rather than qualify a noun?"""
+    t = marks.tokens[i]
+    if t.tag in ("NNS", "NNPS"):
+        return t.dep not in MODIFYING
+    if i == 0 or t.dep in MODIFYING or marks.tokens[i - 1].pos not in ("DET", "NUM"):
+        return False
+    if i + 1 == len(marks.tokens):
+        return True
+    after = marks.tokens[i + 1]
+    return after.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "NUM") or after.text in (",", ".", ";")
+
+
+def repaired(marks: Marks, recognised: Sequence[Mention], forms: Forms) -> Iterator[Spanned]:
+    """The recogniser's names, cut to what is a name, those that name nobody left out."""
+    for mention in recognised:
+        if mention.label not in LABELS or mention.last - mention.first > MAX_NAME:
+            continue
+        label = "ORG" if mention.label == "PERSON" and collective(mention, forms) else mention.label
+        first, last = trimmed(marks, mention.first, mention.last, label, forms)
+        if first < last and is_name(marks, first, last, label, forms):
+            yield own_name(first, last, forms), last, FORM_OF.get(label, "org"), None
+
+
+def collective(mention: Mention, forms: Forms) -> bool:
+    """Does a name end in the word for a body ("Delhi Police", "Ho Chi Minh City"), so that it is no person's?"""
+    for m, begin, end in forms.over(mention.last - 1, mention.last):
+        role = m.has("role")
+        if role and end == mention.last and begin > mention.first:
+            return role.detail in ("group", "institution", "state")
+    return False
+
+
+def trimmed(marks: Marks, first: int, last: int, label: str, forms: Forms) -> tuple[int, int]:
+    """The span without brackets, article, titles, a person's nationality and genitive ending."""
+    tokens = marks.tokens
+    for i in range(first + 1, last):
+        if tokens[i].text in CLOSING or (tokens[i].text in DASHES and tokens[i].start > tokens[i - 1].end):
+            last = i
+            break
+    while last > first and label == "PERSON" and tokens[last - 1].text.islower():
+        last -= 1
+    while last > first and (tokens[last - 1].tag == "POS" or not any(c.isalnum() for c in tokens[last - 1].text)):
+        last -= 1
+    while first < last:
+        cut = leading(marks, first, last, label, forms)
+        if cut == first:
+            break
+        first = cut
+    return first, last
+
+
+def leading(marks: Marks, first: int, last: int, label: str, forms: Forms) -> int:
+    """Where the span goes on after an article, a title or a nationality at `first`; `first` if there is none."""
+    token = marks.tokens[first]
+    if token.lower in ARTICLES or not any(c.isalnum() for c in token.text):
+        return first + 1
+    for m, begin, end in forms.over(first, first + 1):
+        if end >= last:
+            continue
+        if m.has("role", "title") and (begin < first or (begin == first and label == "PERSON")):
+            return end
+        if label == "PERSON" and begin == first and m.has("adjective") and not m.has("person"):
+            return end
+    return first
+
+
+def is_name(marks: Marks, first: int, last: int, label: str, forms: Forms) -> bool:
+    """Is the span a proper name of somebody, and not a title, a nationality, a treaty, a role written large?"""
+    tokens = marks.tokens[first:last]
+    if tokens[-1].text.islower() or not any(t.text[:1].isupper() for t in tokens):
+        return False
+    within = list(forms.over(first, last))
+    if any(m.has("role", "title") and begin <= first and last <= end for m, begin, end in within):
+        return False
+    if label == "NORP" and tokens[-1].dep in MODIFYING:
+        return False
+    if label in ("ORG", "NORP") and any(end == last and m.has("adjective") for m, _, end in within):
+        return False
+    return label == "PERSON" or not generic(first, last, within)
+
+
+def generic(first: int, last: int, within: Sequence[tuple[Match, int, int]]) -> bool:
+    """Is the span nothing but nationality and role ("Turkish Government", "Supreme Court")? Then it is a nominal."""
+    covered: set[int] = set()
+    ends_in_role = False
+    for m, begin, end in within:
+        role = m.has("role", "title")
+        if role and role.detail == "thing" and (end == last or begin == first):
+            return True
+        if m.has("role", "modifier", *STATE_KINDS):
+            covered.update(range(begin, end))
+        ends_in_role |= role is not None and end == last and begin >= first
+    return ends_in_role and all(i in covered for i in range(first, last))
+
+
+def own_name(first: int, last: int, forms: Forms) -> int:
+    """Where a known body begins that the recogniser runs together with its state ("U.S. Federal Reserve")."""
+    for m, begin, end in forms.over(first, last):
+        if end == last and m.has("body") and begin > first:
+            at = begin
+            while at > first and at in forms.begins:
+                at = forms.begins[at]
+            return begin if at <= first else first
+    return first
+
+
+def titles_before(marks: Marks, first: int, limit: int, forms: Forms) -> int:
+    """The first token of the unbroken run of titles, states and bodies before a name, whatever the parse says."""
+    start = first
+    while start > limit:
+        if start in forms.begins:
+            start = forms.begins[start]
+        elif marks.tokens[start - 1].text in LINKING:
+            start -= 1
+        else:
+            break
+    return start
+
+
+def covered_by_names(found: Iterable[Candidate]) -> set[int]:
+    return {i for c in found for i in range(c.first, c.last) if c.form != "nominal"}
+
+
+def toponyms(marks: Marks, found: Sequence[Candidate], places: Iterable[Span]) -> Iterator[Candidate]:
+    """Toponyms, found by the places room, that no name covers."""
+    covered = covered_by_names(found)
+    for span in places:
+        tokens = marks.within(span)
+        if not tokens or any(i in covered for i in tokens):
+            continue
+        first, last = tokens[0], tokens[-1] + 1
+        if marks.sentences[marks.tokens[first].sentence].kind in ZONES:
+            yield Candidate(first, last, head_of(marks, first, last), "place", first)
+
+
+def repeated(marks: Marks, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Words that the recogniser passed over but that name a person or body elsewhere in the document.
+
+    They are last words of full names, names of one word, and acronyms that stand in brackets after a name.
+    """
+    covered = covered_by_names(found)
+    forms: dict[str, str] = {}
+    for c in found:
+        last = marks.tokens[c.last - 1]
+        if (c.form == "person" or (c.form == "org" and c.last - c.first == 1)) and len(last.text) > 2:
+            forms.setdefault(last.text, c.form)
+        short = bracketed(marks, c.last) if c.form in ("org", "body", "nominal") else None
+        if short:
+            forms.setdefault(short, "org")
+    for t in marks.tokens:
+        form = forms.get(t.text)
+        if form is None or not t.text[:1].isupper() or t.i in covered or t.dep in MODIFYING:
+            continue
+        if marks.sentences[t.sentence].kind in ZONES:
+            yield Candidate(t.i, t.i + 1, t.i, form, t.i)
+
+
+def bracketed(marks: Marks, i: int) -> str | None:
+    """The acronym in brackets at token `i`: "(UCLG)"."""
+    tokens = marks.tokens
+    if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")" and tokens[i + 1].text.isupper():
+        return tokens[i + 1].text
+    return None
