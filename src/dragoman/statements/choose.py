@@ -15,6 +15,8 @@ from dragoman.statements.proposal import Proposal
 LIKELY = 0.33
 # Share of a reported content ("…, the Kremlin said, according to Tass") that the inner statement must cover.
 CHAINED = 0.6
+# Frames in which the source may pass on what another says.
+PASSED_ON = frozenset(("according", "according.root", "as"))
 # Jaccard index of two contents from which on only the more probable statement stays.
 RIVAL = 0.4
 # Share of the shorter of two contents from which on a verb and its object noun are one cue ("express concern").
@@ -56,23 +58,22 @@ def outermost(found: Sequence[Judged]) -> list[Judged]:
 
     Nor may two cues say the same words, or the words of a cue within another's source be that other's.
     """
-    inside: dict[int, set[int]] = {}
-    kept: list[Judged] = []
+    inside: dict[int, set[int]] = {}  # cues by the tokens of their contents
+    kept: dict[int, Judged] = {}
     for one in sorted(found, key=lambda j: (-j.probability, j.proposal.head)):
-        head = one.proposal.head
-        if head not in inside and not any(rivals(one.proposal, j.proposal) for j in kept):
-            kept.append(one)
-            for i in one.proposal.content:
-                inside.setdefault(i, set()).add(head)
-    kept = [j for j in kept if not inside.get(j.proposal.head, set()) - {j.proposal.head}]
-    return sorted(kept, key=lambda j: j.proposal.head)
+        p = one.proposal
+        over = set().union(*(inside.get(i, ()) for i in p.content))
+        if p.head in inside or any(rivals(p, kept[cue].proposal) for cue in over):
+            continue
+        kept[p.head] = one
+        for i in p.content:
+            inside.setdefault(i, set()).add(p.head)
+    return [kept[i] for i in sorted(kept) if not inside.get(i, set()) - {i}]
 
 
 def rivals(a: Proposal, b: Proposal) -> bool:
-    if a.content[-1] < b.content[0] or b.content[-1] < a.content[0]:
-        return False
-    shared = len(a.cset & b.cset)
-    return shared >= RIVAL * len(a.cset | b.cset)
+    words, others = a.cset, b.cset
+    return len(words & others) >= RIVAL * len(words | others)
 
 
 def single(marks: Marks, found: Sequence[Judged]) -> list[Judged]:
@@ -104,13 +105,15 @@ def chained(marks: Marks, found: Sequence[Judged]) -> list[Judged]:
     named = {i for m in marks.mentions for i in range(m.first, m.last)}
     dropped: set[int] = set()
     via: dict[int, int] = {}
+    by_cue = {j.proposal.head: j for j in found}
     for outer in found:
         p = outer.proposal
-        if p.frame in PASSED_ON and p.source_head in named:
-            inner = next((j for j in found if j.proposal.head in p.cset and covers(j.proposal, p)), None)
-            if inner is not None:
-                via[inner.proposal.head] = p.source_head or 0
-                dropped.add(p.head)
+        if p.frame not in PASSED_ON or p.source_head not in named:
+            continue
+        inner = next((j for i in p.content if (j := by_cue.get(i)) is not None and covers(j.proposal, p)), None)
+        if inner is not None and p.source_head is not None:
+            via[inner.proposal.head] = p.source_head
+            dropped.add(p.head)
     for one in found:
         quoting = quoted_as(marks, one.proposal.head)
         by = quoted_by(marks, quoting) if quoting is not None else None
@@ -119,8 +122,6 @@ def chained(marks: Marks, found: Sequence[Judged]) -> list[Judged]:
             dropped.add(quoting if quoting is not None else by)
     return [replace(j, via=via.get(j.proposal.head)) for j in found if j.proposal.head not in dropped]
 
-
-PASSED_ON = frozenset(("according", "according.root", "as"))
 
 
 def covers(inner: Proposal, outer: Proposal) -> bool:

@@ -37,10 +37,13 @@ class Judge:
         """All features of a proposal."""
         broad = p.frame.rstrip("~").split(":")[0].split(">")[0]
         found = [f"frame={p.frame}", f"cue={p.key}", f"cue={p.key} frame={p.frame}"]
+        head = self.marks.tokens[self.content_head(p)]
+        about = self.labels.get(head.i) or (head.lower if head.pos == "PRON" else head.pos)
+        source = self.source_kind(p)
         found += self.of_cue(p, broad)
-        found += self.of_kind(p, broad)
-        found += self.of_source(p, broad)
-        found += self.of_content(p, broad)
+        found += self.of_kind(p, broad, about, source)
+        found += self.of_source(p, broad, source)
+        found += self.of_content(p, broad, about, head)
         return found
 
     def of_cue(self, p: Proposal, broad: str) -> Iterator[str]:
@@ -67,13 +70,13 @@ class Judge:
             upper = self.marks.tokens[governor.head]
             yield f"under={upper.lemma.lower()} dep=conj.{governor.dep}"
 
-    def of_kind(self, p: Proposal, broad: str) -> Iterator[str]:
+    def of_kind(self, p: Proposal, broad: str, about: str, source: str) -> Iterator[str]:
         pos = "noun" if p.frame.startswith("noun") else "verb"
         kind = self.cues.kind(p.key, pos)
         yield f"kind={kind} {pos}"
         yield f"kind={kind} frame={p.frame}"
-        yield f"kind={kind} source={self.source_kind(p)}"
-        yield f"about={self.about(p)} kind={kind} broad={broad}"
+        yield f"kind={kind} source={source}"
+        yield f"about={about} kind={kind} broad={broad}"
         if p.topic:
             topic = self.cues.kind(p.topic, "noun" if p.frame.startswith("dobj") else "adjective")
             yield f"topickind={topic} broad={broad}"
@@ -81,8 +84,7 @@ class Judge:
             yield f"topic={p.topic} frame={p.frame}"
             yield f"topic={p.topic} cue={p.key}"
 
-    def of_source(self, p: Proposal, broad: str) -> Iterator[str]:
-        source = self.source_kind(p)
+    def of_source(self, p: Proposal, broad: str, source: str) -> Iterator[str]:
         yield f"source={source}"
         yield f"source={source} broad={broad}"
         yield f"source={source} cue={p.key}"
@@ -95,7 +97,7 @@ class Judge:
         if word.pos == "NOUN":
             yield f"sourcenoun={word.lemma.lower()}"
 
-    def of_content(self, p: Proposal, broad: str) -> Iterator[str]:
+    def of_content(self, p: Proposal, broad: str, about: str, head: Token) -> Iterator[str]:
         quoted = self.quoted_kind(p)
         first = self.marks.tokens[p.content[0]]
         yield f"quoted={quoted}"
@@ -103,13 +105,12 @@ class Judge:
         yield f"size={size_kind(len(p.content))} broad={broad}"
         yield f"first={first.tag} broad={broad}"
         yield f"side={side(p)} broad={broad}"
-        yield f"about={self.about(p)} broad={broad}"
+        yield f"about={about} broad={broad}"
         if first.dep == "mark" or first.tag in ("WDT", "WP", "WRB"):
             yield f"opens={first.lower}"
         if self.leaves_quotation(p):
             yield "leaves quotation"
             yield f"leaves quotation broad={broad}"
-        head = self.marks.tokens[self.content_head(p)]
         if head.pos in ("VERB", "NOUN"):
             yield f"says={self.cues.kind(head.lemma.lower(), head.pos.lower())} tag={head.tag} broad={broad}"
         if p.loose is not None:
@@ -146,16 +147,10 @@ class Judge:
     def leaves_quotation(self, p: Proposal) -> bool:
         """Is there a long quotation in the cue's sentence that the content does not touch?"""
         here = self.quotes.in_sentence(self.marks.tokens[p.head].sentence)
-        inside = p.cset
-        return any(
-            self.quotes.long(q) and inside.isdisjoint(range(*self.quotes.ranges[q])) and self.quotes.at.get(p.head) != q
-            for q in here
-        )
-
-    def about(self, p: Proposal) -> str:
-        """What sort of word the content's head is: a named label, a pronoun, or its part of speech."""
-        head = self.marks.tokens[self.content_head(p)]
-        return self.labels.get(head.i) or (head.lower if head.pos == "PRON" else head.pos)
+        if not here:
+            return False
+        touched = {*self.quotes.touched(p.content), self.quotes.at.get(p.head)}
+        return any(q not in touched and self.quotes.long(q) for q in here)
 
     def content_head(self, p: Proposal) -> int:
         """The first token of the content that hangs on none of the others."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp
 from typing import Self
 
@@ -46,6 +47,11 @@ class Cues:
         cue = self.rows.get((lemma, pos))
         return cue.kind if cue is not None else UNLISTED
 
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """First words of all cues."""
+        return frozenset(lemma.split(" ", 1)[0] for lemma, _ in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -82,9 +88,16 @@ class Weights:
         values = {row["feature"]: float(row["weight"]) for row in found}
         return cls(values, {row["feature"]: row.ref for row in found}, values.pop("bias"))
 
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """First words of all cues that have a weight of their own."""
+        cues = (f.removeprefix("cue=") for f in self.values if f.startswith("cue="))
+        return frozenset(c.split(" ", 1)[0] for c in cues)
+
     def probability(self, features: Iterable[str]) -> float:
         """How probable it is that a proposal with these features is a statement (0 to 1)."""
-        score = self.bias + sum(self.values.get(f, 0.0) for f in features)
+        known = self.values
+        score = self.bias + sum([known[f] for f in features if f in known])
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
     def strongest(self, features: Iterable[str]) -> str:

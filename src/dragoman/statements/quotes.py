@@ -40,10 +40,18 @@ class Quotes:
         """Quotations that hold any of `tokens`, in text order."""
         return sorted({self.at[i] for i in tokens if i in self.at})
 
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for i, q in self.at.items():
+            here = found.setdefault(self.marks.tokens[i].sentence, [])
+            if not here or here[-1] != q:
+                here.append(q)
+        return found
+
     def in_sentence(self, sentence: int) -> list[int]:
-        """Quotations that begin or run in a sentence."""
-        s = self.marks.sentences[sentence]
-        return self.touched(range(s.first, s.last))
+        """Quotations that begin or run in a sentence, in text order."""
+        return self._by_sentence.get(sentence, [])
 
     def after(self, token: int) -> int | None:
         """The first quotation that begins at `token` or later."""

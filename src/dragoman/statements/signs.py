@@ -12,6 +12,8 @@ from dragoman.statements.quotes import Quotes
 
 # "Poll: Voters leave party", "SMITH: I do not know": a colon after more words introduces no speaker.
 LONGEST_LABEL = 8
+# Sentences that a speaker named before a colon may utter in one paragraph.
+MOST_SENTENCES = 40
 CLAUSE_HEADS = ("ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis")
 
 
@@ -66,7 +68,9 @@ def of_label(marks: Marks, here: Sentence, colon: Token) -> Iterator[Proposal]:
     """A name before a colon: what follows it in its sentence, or its whole paragraph ("SMITH: I do not know. …")."""
     source = trim(marks, here.first, colon.i)
     end = here.i + 1
-    while end < len(marks.sentences) and marks.sentences[end].paragraph == here.paragraph:
+    while end - here.i < MOST_SENTENCES and end < len(marks.sentences):
+        if marks.sentences[end].paragraph != here.paragraph:
+            break
         end += 1
     loud = "loud" if marks.tokens[source[0]].text.isupper() else "label"
     start = "mid" if here.i and marks.sentences[here.i - 1].paragraph == here.paragraph else "start"

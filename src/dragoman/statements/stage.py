@@ -42,7 +42,8 @@ class Statements:
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         quotes = Quotes(marks)
         judge = Judge(marks, quotes, self.cues)
-        found = judged(judge, self.weights, proposals(marks, quotes))
+        known = self.cues.lemmas | self.weights.lemmas
+        found = judged(judge, self.weights, proposals(marks, quotes, known))
         chosen = outermost(chained(marks, single(marks, found)))
         who = Who(marks, EntityIndex(marks, reading), self.speakers)
         return replace(reading, statements=written(marks, quotes, self.cues, who, chosen))
