@@ -52,19 +52,17 @@ def workplace() -> Iterator[Path]:
 
 
 def run(command: str) -> str:
-    """What `command` ("dragoman …", one "| head -N" allowed) prints on standard output.
+    """What `command` ("dragoman …", one "| head -N" or "| grep WORD" allowed) prints on standard output.
 
     Raises:
         RuntimeError: it ended with another exit code than 0.
     """
     from dragoman.views.cli import main
 
-    words, limit = shlex.split(command, comments=True)[1:], None
+    words, keep = shlex.split(command, comments=True)[1:], lambda lines: lines
     if "|" in words:
         at = words.index("|")
-        if words[at + 1 : at + 2] != ["head"]:
-            raise RuntimeError(f"only '| head -N' may follow a command here: {command}")
-        limit, words = int(words[at + 2].lstrip("-n")), words[:at]
+        words, keep = words[:at], FILTERS[words[at + 1]](words[at + 2])
     out, err = io.StringIO(), io.StringIO()
     arguments, code = sys.argv, 0
     sys.argv = ["dragoman", *words]
@@ -78,7 +76,13 @@ def run(command: str) -> str:
     if code:
         raise RuntimeError(f"$ {command}\nexit {code}: {err.getvalue().strip() or out.getvalue().strip()}")
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
-    return "".join(line + "\n" for line in lines[:limit])
+    return "".join(line + "\n" for line in keep(lines))
+
+
+FILTERS: dict[str, Callable[[str], Callable[[list[str]], list[str]]]] = {
+    "head": lambda n: lambda lines: lines[: int(n.lstrip("-n"))],
+    "grep": lambda word: lambda lines: [line for line in lines if word in line],
+}
 
 
 def console(block: str) -> str:
