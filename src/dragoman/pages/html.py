@@ -15,7 +15,7 @@ from trafilatura.utils import load_html
 
 from dragoman.pages.decode import declared_charset, decode, replace_surrogates
 from dragoman.pages.language import language
-from dragoman.pages.lines import Unit
+from dragoman.pages.lines import PARAGRAPH, Unit
 from dragoman.pages.links import safe_url
 from dragoman.pages.markup import captions, page_language
 from dragoman.pages.metadata import byline
@@ -171,7 +171,9 @@ def assemble(blocks: list[Block]) -> tuple[str, list[Unit]]:
     units: list[Unit] = []
     start = 0
     for kind, text in blocks:
-        units.append(Unit(Span(start, start + len(text)), text, {"head": "heading", "caption": "caption"}.get(kind)))
+        units.append(
+            Unit(Span(start, start + len(text)), text, {"head": "heading", "caption": "caption"}.get(kind, PARAGRAPH))
+        )
         parts.append(text)
         start += len(text) + 2
     return "\n\n".join(parts), units

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from dragoman.pages import dates
 from dragoman.pages.lexicon import load
 from dragoman.pages.lines import Unit
 from dragoman.pages.words import WORD
@@ -36,7 +37,7 @@ SEPARATOR: Final = re.compile(r"[/>»|›→•·]")
 MIN_ITEMS: Final = 4
 # Cues of one word cut a text only at this weight.
 CERTAIN: Final = 1.5
-WITHIN: Final = re.compile(r"\b[a-z]{1,4} $")
+WITHIN: Final = re.compile(r"\b(?:a|an|and|as|at|by|for|from|her|his|in|is|its|my|of|on|or|our|the|to|with|your) $")
 NAMED: Final = re.compile(r"(?:[A-Z][\w'’.-]+ ){2,3}(?=\| |contributed |Date|Published|Posted|Updated)")
 
 
@@ -112,9 +113,18 @@ def label_starts(text: str) -> Iterator[int]:
             field = labels.get(" ".join(words[i:]).lower().replace("’", "'"), ("", ""))
             if field[0] and words[i][:1].isupper():
                 after_text = len(words[i:]) == 1 and (field[1] == "image" or words[i] == "Credit")
+                if field[1] in ("published", "updated"):
+                    yield from date_end(text, match.end())
                 if not after_text:
                     yield match.start() + len(" ".join(words[:i])) + (1 if i else 0)
                 break
+
+
+def date_end(text: str, start: int) -> Iterator[int]:
+    """Where the date after a label ends, if words begin there and no time of day."""
+    date = next((d for d in dates.find(text, start, start + 40) if d.start - start < 3), None)
+    if date is not None and re.match(r"\s+[A-Z][a-z]", text[date.end : date.end + 20]):
+        yield date.end
 
 
 def phrase_seams(text: str) -> Iterator[int]:

@@ -15,9 +15,13 @@ NEWLINE: Final = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 WRAP_MIN, WRAP_MAX = 40, 110
 
 
+# The kind of a unit that markup gives as a paragraph of the article: body, unless its words say otherwise.
+PARAGRAPH: Final = "paragraph"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch of text without its outer white space. ``kind`` is set where markup tells the zone."""
+    """A stretch of text without its outer white space. ``kind`` is set where markup tells the zone, or `PARAGRAPH`."""
 
     span: Span
     text: str

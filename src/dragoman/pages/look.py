@@ -51,7 +51,7 @@ CRUMBS: Final = re.compile(r"\s(?:[/>»›→|•·])\s|\s::\s")
 BULLET: Final = re.compile(r"^(?:[*•·‣▪–—-]|\d{1,3}[.)])\s")
 REPORTED: Final = re.compile(r"\b(?:said|says|told|added|asked|according)\b")
 QUOTES: Final = '"“”‘«»'
-FOLLOWED: Final = re.compile(r"^Follow (?:[A-Z][\w'’.-]+ ){1,4}(?:on|at)\b[^.]{0,40}$")
+FOLLOWED: Final = re.compile(r"^Follow (?!(?:Us|Our|The|This)\b)(?:[A-Z][\w'’.-]+ ){1,4}(?:on|at)\b[^.]{0,40}$")
 # Weak cues count by themselves only in a line of so many words that is no sentence.
 MAX_WEAK: Final = 15
 MAX_DESK: Final = 5
@@ -101,7 +101,8 @@ def look(unit: Unit) -> Look:
         (n >= 8 and ends and capital < 0.8) or (n >= 35 and capital < 0.7) or (n >= 14 and capital < 0.45 and quoted)
     )
     label, value, kind = labelled(text, n, prose)
-    boilerplate, opens, metadata = scores(text, words, ends, capital)
+    boilerplate, opens, metadata = scores(text, words, ends or text.endswith(":"), capital)
+    followed = FOLLOWED.match(text) is not None
     dated, commented = date_line(text)
     return Look(
         n=n,
@@ -119,9 +120,13 @@ def look(unit: Unit) -> Look:
         byline=is_byline(text),
         date_line=dated,
         comment_head=commented,
-        boilerplate=boilerplate + (2.0 if kind == "boilerplate" else 0.0),
+        boilerplate=0.0 if followed else boilerplate + (2.0 if kind == "boilerplate" else 0.0),
         needed=needed(text, n, prose, quoted),
-        metadata=1.0 if FOLLOWED.match(text) or TAGS.fullmatch(text) or desk_line(text, words) else metadata if n <= 45 and text[0] not in QUOTES else 0.0,
+        metadata=1.0
+        if followed or TAGS.fullmatch(text) or desk_line(text, words)
+        else metadata
+        if n <= 45 and text[0] not in QUOTES
+        else 0.0,
         caption=caption_score(text, words),
         opens=opens,
     )
@@ -221,8 +226,10 @@ def desk_line(text: str, words: list[str]) -> bool:
     bare = words[1:] if words[0] == "by" else words
     first = tokens(text.strip("()[]—–- ").split(",")[0])
     agency = any(" ".join(part) in load().credits for part in (bare, first))
-    return agency and text[0] in "([—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ" or bool(
-        words[0] == "by" and bare and bare[-1] in load().desks
+    return (
+        agency
+        and text[0] in "([—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        or bool(words[0] == "by" and bare and bare[-1] in load().desks)
     )
 
 

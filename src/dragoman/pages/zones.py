@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.pages.joined import cut
-from dragoman.pages.lines import Unit, units
+from dragoman.pages.lines import PARAGRAPH, Unit, units
 from dragoman.pages.look import Look, look
 from dragoman.reading.record import Span, Zone
 
@@ -83,7 +83,7 @@ def notes_on_authors(found: Sequence[Piece], authors: Iterable[str]) -> list[Pie
 
 def alone(x: Look) -> str | None:
     """The kind that a unit shows by itself; null where its neighbours must tell."""
-    if x.hint:
+    if x.hint and x.hint != PARAGRAPH:
         return "boilerplate" if x.hint == "heading" and x.boilerplate >= x.needed else x.hint
     if x.label:
         return "metadata"
@@ -111,7 +111,8 @@ def with_title(given: Sequence[Unit], kinds: list[str | None], title: str) -> li
 
 def body_bounds(looks: Sequence[Look], kinds: Sequence[str | None]) -> tuple[int, int]:
     """Indices of the first and last unit of running text; (0, -1) where there is none."""
-    body = [i for i, k in enumerate(kinds) if k == "body" and not headline_like(looks[i], first=i == 0)]
+    top = next((i for i, k in enumerate(kinds) if k not in ("metadata", "boilerplate")), 0)
+    body = [i for i, k in enumerate(kinds) if k == "body" and not headline_like(looks[i], first=i == top)]
     return (body[0], body[-1]) if body else (0, -1)
 
 
@@ -211,7 +212,11 @@ def middle(looks: Sequence[Look], kinds: list[str | None], first: int, last: int
         if done[i] is not None:
             continue
         if i > last:
-            done[i] = loose_end(x, before, any(k in ("metadata", "boilerplate") for k in kinds[i + 1 :]))
+            done[i] = (
+                "body"
+                if x.hint == PARAGRAPH
+                else loose_end(x, before, any(k in ("metadata", "boilerplate") for k in kinds[i + 1 :]))
+            )
         elif before != "heading" and after == "body" and subhead(x):
             done[i] = "heading"
         else:
