@@ -59,7 +59,8 @@ def run(command: str) -> str:
     """
     from dragoman.views.cli import main
 
-    words, keep = shlex.split(command, comments=True)[1:], lambda lines: lines
+    words = shlex.split(command, comments=True)[1:]
+    keep: Callable[[list[str]], list[str]] = list
     if "|" in words:
         at = words.index("|")
         words, keep = words[:at], FILTERS[words[at + 1]](words[at + 2])
