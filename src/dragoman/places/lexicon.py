@@ -26,7 +26,8 @@ class Lexicon:
     """``states``: names of states by key; ``people``: adjectives and demonyms, exact in case; ``abbreviations``:
     of states and provinces, exact in case, with whether they may stand alone; ``cues``: words of context by kind;
     ``standing``: lemmas that show what a name stands for, by kind;
-    ``weights`` by model and sign; ``endings``: alpha-3 by internet ending; ``dialling``: division by area code."""
+    ``weights`` by model and sign; ``endings``: alpha-3 by internet ending;
+    ``persons``: keys of places that are common given names or surnames too; ``dialling``: division by area code."""
 
     states: Mapping[str, Candidate]
     people: Mapping[str, tuple[Candidate, ...]]
@@ -36,6 +37,7 @@ class Lexicon:
     weights: Mapping[str, Mapping[str, float]]
     refs: Mapping[str, str]
     endings: Mapping[str, str]
+    persons: frozenset[str]
     dialling: Mapping[str, int]
 
     @classmethod
@@ -70,6 +72,7 @@ class Lexicon:
             weights(),
             refs,
             endings(),
+            frozenset(key(r["name"]) for r in table("en/places/persons.csv", ("name",), ("name",))),
             {r["code"]: short[r["state"]][0].id for r in calls},
         )
 

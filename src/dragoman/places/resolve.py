@@ -16,6 +16,8 @@ from dragoman.places.signs import Signs
 
 # Passes over the document: the first takes each name alone, each later one has the last one's answers as context.
 PASSES: Final = 4
+# Countries whose settlers brought names from the old world: elsewhere a small namesake of a large town is rare.
+SETTLED: Final = frozenset(("AUS", "CAN", "NZL", "USA", "ZAF"))
 # Places this near (km) speak for each other fully; farther ones less and less.
 NEAR_KM: Final = 30.0
 # How much of its certainty the first pass keeps.
@@ -162,7 +164,10 @@ class Context:
     def signs(self, i: int, c: Candidate) -> Signs:
         others = self.mass - sum(self.country[i].values()) + 0.5
         country = self.countries.get(c.country, 0.0) - self.country[i].get(c.country, 0.0)
-        out = {"country share": country / others if c.country else 0.0}
+        share = country / others if c.country else 0.0
+        out = {"country share": share}
+        if c.country in SETTLED and c.feature == "PPL":
+            out["country share settled"] = share
         if c.admin1:
             admin1 = self.admin1s.get(c.admin1, 0.0) - self.admin1[i].get(c.admin1, 0.0)
             out["admin1 share"] = admin1 / others

@@ -22,6 +22,13 @@ DASHES: Final = frozenset("-–—")
 # A dateline's dash stands within so many tokens of the place ("KABUL, Afghanistan (AP) —").
 DATELINE_TOKENS: Final = 7
 LABELS = frozenset(("GPE", "LOC", "NORP", "FAC", "ORG", "PERSON"))
+# A town or division of so many people is well known, unless its name is also a person's.
+FAMOUS: Final = 150_000
+# What the recogniser says is worth more or less for such names, and for subjects.
+CROSSED: Final = (
+    "ner=none", "ner=PERSON", "ner=ORG", "ner=GPE", "ner>PERSON", "ner>ORG", "ner>PERSON last", "ner>PERSON first",
+    "ner=NORP", "ner=other", "via=people",
+)  # fmt: skip
 # Numbers that do not speak evenly are also told in steps (about the sixths of their values on dev).
 STEPS: Final = {
     "answer admin1 named": (0.4, 0.6, 0.9),
@@ -131,7 +138,7 @@ def signs(f: Found, scene: Scene, pair: Found | None, paired: bool) -> Signs:
         {
             "bias": 1.0,
             **mention_signs(f, scene),
-            **gazetteer_signs(f),
+            **gazetteer_signs(f, scene.lexicon.persons),
             **form_signs(f, scene),
             **neighbour_signs(f, scene),
             "host named": float(scene.hints.named(f.key)),
@@ -143,6 +150,9 @@ def signs(f: Found, scene: Scene, pair: Found | None, paired: bool) -> Signs:
 
 def stepped(signs: Signs) -> Signs:
     """The signs with the steps that their numbers have passed."""
+    for label in CROSSED:
+        if label in signs:
+            signs |= {f"{label} & {n}": signs[n] for n in ("famous", "person too", "dep=nsubj") if signs.get(n)}
     passed = ((n, cut) for n, cuts in STEPS.items() if n in signs for cut in cuts if signs[n] > cut)
     return signs | {f"{n}>{cut}": 1.0 for n, cut in passed}
 
@@ -174,7 +184,7 @@ def mention_signs(f: Found, scene: Scene) -> Signs:
     return out
 
 
-def gazetteer_signs(f: Found) -> Signs:
+def gazetteer_signs(f: Found, persons: frozenset[str]) -> Signs:
     out = {f"via={f.via}": 1.0}
     if f.via != "name":
         return out
@@ -187,6 +197,8 @@ def gazetteer_signs(f: Found) -> Signs:
     out["state"] = float(any(c.feature.startswith("PCL") for c in named))
     out["division"] = float(any(c.feature == "ADM1" for c in named))
     out["candidates"] = math.log10(len(f.candidates))
+    out["person too"] = float(f.key in persons)
+    out["famous"] = float(largest >= FAMOUS and f.key not in persons)
     return out
 
 
