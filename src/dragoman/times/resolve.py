@@ -70,7 +70,8 @@ def resolve(
     """
     times: list[Time] = []
     for match in matches:
-        found = resolve_one(match, in_scene(match, scene), lexicon.holidays)
+        scene = in_scene(match, scene)
+        found = resolve_one(match, scene, lexicon.holidays)
         if found is None:
             continue
         time = time_of(f"t{len(times) + 1}", match, found)
