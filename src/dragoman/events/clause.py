@@ -22,8 +22,11 @@ SUBJECTS: Final = ("nsubj", "nsubjpass")
 VERBAL: Final = frozenset({"VERB", "AUX"})
 # Nouns that count or group what follows "of": the phrase means the latter.
 QUANTITY: Final = frozenset(
-    "batch bulk bunch couple dozen dozens group half handful hundred hundreds lot lots majority million millions minority"
-    " most number pair part rest round score scores series some spate string swath thousand thousands total wave".split()
+    (
+        "batch bulk bunch couple dozen dozens group half handful hundred hundreds lot lots majority million millions"
+        " minority most number pair part rest round score scores series some spate string swath thousand thousands"
+        " total wave"
+    ).split()
 )
 
 
@@ -181,9 +184,9 @@ class Clauses:
             return found, "object"
         token = self.token(i)
         subject = self.marks.child(i, *SUBJECTS)
-        if token.dep == "relcl" and subject is not None and subject.tag not in RELATIVE:
-            if self.marks.child(i, "ccomp", "xcomp") is None:
-                return [token.head], "relative-object"
+        told = self.marks.child(i, "ccomp", "xcomp") is not None
+        if token.dep == "relcl" and subject is not None and subject.tag not in RELATIVE and not told:
+            return [token.head], "relative-object"
         raised = self._raised_object(i)
         return (raised, "raised-object") if raised else ([], "")
 

@@ -18,7 +18,7 @@ KEEP: Final = ("any", "actor", "recipient", "both")
 # Slots whose words belong to the phrase, save classes of acts that are told beside it ("condemned the raid").
 COVERED: Final = frozenset({"obj", "to", "from", "of", "with", "in"})
 OTHER_ACTS: Final = frozenset({"IDEA", "DECISION", "HARM", "DEMAND"})
-PREPOSITIONS: Final = frozenset({"against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "upon", "with"})
+PREPOSITIONS: Final = frozenset("against at for from in into of on over to upon with".split())
 EFFECTS: Final = (*STATUSES, "attempt", "drop")
 
 

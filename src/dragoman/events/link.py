@@ -13,7 +13,7 @@ from dragoman.reading.record import Place, Reading, Reason, Span, Statement, Tim
 MODIFIERS: Final = frozenset({"compound", "nmod", "amod", "poss"})
 # Types whose aim may be a place, which is then where they happen ("the shelling of Aleppo").
 ON_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
-AT: Final = frozenset({"in", "at", "near", "on", "inside", "outside", "around", "across", "throughout", "within", "from", "to"})
+AT: Final = frozenset("in at near on inside outside around across throughout within from to".split())
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Links:
         A modifier belongs to its noun alone ("Sunday's attack", "the Christmas market").
         """
         token = self.slots.marks.tokens[i]
-        if token.dep in MODIFIERS:
+        if token.dep in MODIFIERS and self.slots.marks.tokens[token.head].pos in ("NOUN", "PROPN"):
             return [token.head]
         found = []
         for token in self.slots.marks.ancestors(i):

@@ -89,9 +89,9 @@ class Merger:
         """Both sides agree where both are told, one side at least is; a bare "the attack" agrees with any."""
         pairs = ((a.actors, b.actors), (a.recipients, b.recipients))
         nouns = a.noun or b.noun
-        if any(x and y and not (self._overlap(x, y) or (nouns and self._unknown(x + y))) for x, y in pairs):
-            if not self._overlap(a.actors + a.recipients, b.actors) or not self._swapped(a, b):
-                return False
+        differ = any(x and y and not (self._overlap(x, y) or (nouns and self._unknown(x + y))) for x, y in pairs)
+        if differ and not self._swapped(a, b):
+            return False
         if any(x and y for x, y in pairs):
             return True
         return b.noun and b.definite
@@ -106,6 +106,8 @@ class Merger:
         if not (a.proposal.frame.mutual or b.proposal.frame.mutual):
             return False
         everyone_a, everyone_b = a.actors + a.recipients, b.actors + b.recipients
+        if not self._overlap(everyone_a, b.actors):
+            return False
         return all(self._overlap((e,), everyone_a) for e in everyone_b) or all(
             self._overlap((e,), everyone_b) for e in everyone_a
         )
@@ -163,7 +165,6 @@ def join(event: Draft, draft: Draft) -> Draft:
         recipients=lead.recipients or tuple(r for r in other.recipients if r not in lead.actors),
         time=lead.time or other.time,
         place=lead.place or other.place,
-        statement=lead.statement if lead.statement is None else lead.statement,
         counts=tuple(dict.fromkeys((*event.counts, *draft.counts))),
         contexts=event.contexts | draft.contexts,
         reasons=(*lead.reasons, Reason("mentions", "merge:same-act", f"also told as {len(event.others) + 1} other(s)")),

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-
 from dragoman.events.coder import Proposal
 from dragoman.events.parties import Parties
 from dragoman.events.slots import Slots
 from dragoman.reading.record import Entity, Reason
-
-
 
 # Where a verb names the act that it is part of: "the strikes killed", "killed in strikes", "held talks".
 SAME_ACT_SLOTS: Final = ("subj", "by", "in", "during", "obj")

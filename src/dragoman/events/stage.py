@@ -26,7 +26,7 @@ from dragoman.reading.record import Event, Reading, Reason
 # Sectors of the authority implied by a mode without agent, likeliest first (PLOVER rules, section 5).
 IMPLIED: Final = {"arrest": ("COP", "JUD", "GOV"), "convict": ("JUD",), "deport": ("GOV",), "curfew": ("GOV",)}
 TO_PRESS: Final = frozenset({"CONSULT", "REQUEST", "THREATEN"})
-ANOTHER: Final = frozenset({"another", "second", "third", "fourth", "separate", "new", "fresh", "further", "other", "more"})
+ANOTHER: Final = frozenset("another second third fourth separate new fresh further other more".split())
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -60,7 +60,7 @@ class Events:
         drafter = Drafter.of(marks, reading, self.lexicon, self.coder)
         drafts = (d for d in drafter.drafts() if self.settings.embedded or d.status not in ("demanded", "threatened"))
         merged = Merger(drafter.parties.index.by_id).merge(drafts)
-        kept = told_on([drafter.with_implied_agent(d) for d in merged])
+        kept = told_on([drafter.with_implied_agent(d) for d in merged], drafter.parties.index.by_id)
         events = [d for d in kept if stands(d) and not drafter.only_reporters(d)]
         return replace(reading, events=tuple(self.event(f"v{n}", d) for n, d in enumerate(events, 1)))
 

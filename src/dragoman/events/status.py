@@ -15,13 +15,13 @@ from dragoman.events.slots import Slots
 from dragoman.marks import Marks, Token
 from dragoman.reading.record import Reason
 
-RANK: Final = {
-    "occurred": 0, "ongoing": 1, "planned": 2, "demanded": 3, "threatened": 4, "hypothetical": 5, "denied": 6, "drop": 7,
-}  # fmt: skip
+ORDER: Final = ("occurred", "ongoing", "planned", "demanded", "threatened", "hypothetical", "denied", "drop")
+RANK: Final = {status: n for n, status in enumerate(ORDER)}
 # Attempts at these are the act itself (PLOVER rules: attempts included); at others they are not yet it.
 TRIED_IS_DONE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "hardly", "nobody", "none"})
 CONDITIONS: Final = frozenset({"if", "unless", "whether", "should", "lest", "assuming", "provided"})
+BE_TO: Final = frozenset({"is", "are", "was", "were", "be", "'s", "has", "have", "had"})
 INDEFINITE: Final = frozenset({"a", "an", "any", "no", "some", "more", "another"})
 CONNECTING: Final = frozenset({"ADP", "PART", "SCONJ", "ADV"})
 CONNECTED: Final = frozenset({"prep", "agent", "dative", "prt", "mark", "pcomp", "advmod"})
@@ -111,36 +111,43 @@ class Status:
             if child.dep == "mark" and child.lower in CONDITIONS:
                 standing = standing.moved("hypothetical", "status:condition", child.text)
         standing = self._modal(token, children, standing)
-        if token.tag == "VBG" and any(c.dep in ("aux", "auxpass") and c.lemma.lower() == "be" for c in children):
-            if not any(c.lower in ("had", "were", "was") for c in children if c.dep in ("aux", "auxpass")):
-                standing = standing.moved("ongoing", "status:progressive", token.text)
+        standing = self._infinitive_form(token, children, standing)
+        auxiliaries = {c.lower for c in children if c.dep in ("aux", "auxpass")}
+        being = any(c.dep in ("aux", "auxpass") and c.lemma.lower() == "be" for c in children)
+        if token.tag == "VBG" and being and not auxiliaries & {"had", "were", "was"}:
+            standing = standing.moved("ongoing", "status:progressive", token.text)
         if not any(c.dep in ("aux", "auxpass", "nsubj", "nsubjpass", "mark") for c in children):
             standing = self._shared_form(token, standing)
         return standing
 
     def _modal(self, token: Token, children: tuple[Token, ...], standing: Standing) -> Standing:
+        """ "will", "may", "must": "would" is a plan in reported speech, else what would be."""
         auxiliaries = [c for c in children if c.dep in ("aux", "auxpass")]
         conditional = any(c.dep == "advcl" and self._conditional(c.i) for c in children)
-        words = {c.lower for c in auxiliaries}
+        unreal = conditional or any(c.lower == "have" for c in auxiliaries)
         for child in auxiliaries:
             row = self.lexicon.modals.get(child.lower)
             if row is None:
                 continue
             effect = row.effect
             if effect == "would":
-                effect = "hypothetical" if "have" in words or conditional or not self._reported(token) else "planned"
+                effect = "hypothetical" if unreal or not self._reported(token) else "planned"
             elif effect == "planned" and conditional:
                 effect = "threatened"
-            elif effect == "hypothetical" and "have" in words and child.lower == "could":
-                effect = "hypothetical"
             standing = standing.moved(effect, row.ref, child.text)
-        if "to" in words and words & {"is", "are", "was", "were", "be", "'s", "has", "have", "had"} and not words & {"been"}:
-            standing = standing.moved("planned", "status:be-to", "to")
-        if "to" in words and token.dep == "ROOT":
-            standing = standing.moved("planned", "status:headline-infinitive", "to")
-        if "to" in words and token.dep in ("advcl", "relcl", "acl", "ccomp") and not self._governed(token):
-            standing = standing.moved("planned", "status:purpose", "to")
-        if token.tag == "VB" and token.dep == "ROOT" and not auxiliaries and not any(c.dep == "nsubj" for c in children):
+        return standing
+
+    def _infinitive_form(self, token: Token, children: tuple[Token, ...], standing: Standing) -> Standing:
+        """ "is to meet", headlines' "to meet", a purpose, an order in the imperative."""
+        words = {c.lower for c in children if c.dep in ("aux", "auxpass")}
+        if "to" in words:
+            if words & BE_TO and "been" not in words:
+                standing = standing.moved("planned", "status:be-to", "to")
+            if token.dep == "ROOT":
+                standing = standing.moved("planned", "status:headline-infinitive", "to")
+            if token.dep in ("advcl", "relcl", "acl", "ccomp") and not self._governed(token):
+                standing = standing.moved("planned", "status:purpose", "to")
+        if token.tag == "VB" and token.dep == "ROOT" and not words and not any(c.dep == "nsubj" for c in children):
             standing = standing.moved("demanded", "status:imperative", token.text)
         return standing
 
@@ -160,10 +167,9 @@ class Status:
     def _shared_form(self, token: Token, standing: Standing) -> Standing:
         """ "will meet and sign": the second verb has the first one's auxiliaries."""
         head = self.clauses.token(token.head)
-        if token.dep == "conj" and head.pos in VERBAL and head.i != token.i:
-            same = token.tag == head.tag or token.tag == "VB"
-            if same:
-                return self._modal(token, tuple(c for c in self.marks.children(head.i) if c.dep in ("aux", "advcl")), standing)
+        shares = token.dep == "conj" and head.pos in VERBAL and head.i != token.i
+        if shares and (token.tag == head.tag or token.tag == "VB"):
+            return self._modal(token, tuple(self.marks.children(head.i, "aux", "advcl")), standing)
         return standing
 
     def _climb(self, token: Token, standing: Standing, type: str) -> Standing:
