@@ -48,6 +48,7 @@ def test_given_date_that_is_not_iso_is_refused(date: str) -> None:
             "2018-04-03",
             "address has 2018/04/03",
         ),
+        ("Published: 04/03/2018 4:10 pm EDT", "2018-04-03", "EDT is the time of day, the month comes first"),
         ("Published: 05/05/2018", "2018-05-05", "05/05/2018"),
     ],
 )

@@ -221,15 +221,13 @@ def date_line(text: str) -> tuple[bool, bool]:
 
 def desk_line(text: str, words: list[str]) -> bool:
     """Is this line an agency or a desk, with or without "By" or a city: "AFP", "By our correspondent"?"""
-    if len(words) > MAX_DESK or ends_sentence(text) and not text.endswith((")", ".")):
+    if len(words) > MAX_DESK or (ends_sentence(text) and not text.endswith((")", "."))):
         return False
     bare = words[1:] if words[0] == "by" else words
     first = tokens(text.strip("()[]—–- ").split(",")[0])
     agency = any(" ".join(part) in load().credits for part in (bare, first))
-    return (
-        agency
-        and text[0] in "([—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        or bool(words[0] == "by" and bare and bare[-1] in load().desks)
+    return (agency and text[0] in "([—–-ABCDEFGHIJKLMNOPQRSTUVWXYZ") or bool(
+        words[0] == "by" and bare and bare[-1] in load().desks
     )
 
 

@@ -21,6 +21,11 @@ DAYS_AFTER: Final = 14
 # Three weekdays named fitted the right reading in 15 of 16 texts of the benchmarks, two in 26 of 30.
 MIN_NAMED: Final = 3
 URL: Final = re.compile(r"https?://\S{8,500}")
+# A clock time and its zone stand this close behind a date.
+AFTER_CHARACTERS: Final = 24
+ZONE: Final = re.compile(
+    r"\d\s?(?:[ap]\.?m\.?\s)?\(?(?:([ECMP][SD]T|[ECMP]T)|(BST|CES?T|EES?T|IST|AES?T|AED?T|SAST))\b", re.I
+)
 DAY_NAMES: Final = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 Settled = tuple[Day, str]
@@ -34,6 +39,7 @@ class Evidence:
     later: tuple[Date, ...]
     urls: tuple[str, ...]
     weekdays: tuple[int, ...]
+    after: str
 
     @classmethod
     def of(cls, text: str, found: Sequence[Piece], url: str | None, date: Date) -> Evidence:
@@ -50,7 +56,9 @@ class Evidence:
                 weekdays += bare_weekdays(text, span.start, span.end, here)
             elif piece.kind == "metadata":
                 urls += URL.findall(piece.unit.text)
-        return cls(tuple(told), tuple(later), tuple(urls), tuple(weekdays))
+        return cls(
+            tuple(told), tuple(later), tuple(urls), tuple(weekdays), text[date.end : date.end + AFTER_CHARACTERS]
+        )
 
 
 @cache
@@ -166,6 +174,16 @@ def by_weekdays_told(date: Date, evidence: Evidence) -> Settled | None:
     )
 
 
+def by_zone(date: Date, evidence: Evidence) -> Settled | None:
+    """The time zone written behind the date: American ones go with the month first, Europe's and Asia's do not."""
+    match = ZONE.search(evidence.after)
+    if match is None:
+        return None
+    order = "mdy" if match[1] else "dmy"
+    zone = match[1] or match[2]
+    return read(date, order), f"where {zone} is the time of day, the {'month' if match[1] else 'day'} comes first"
+
+
 def by_dots(date: Date, _: Evidence) -> Settled | None:
     """Figures with dots: where they are customary the day comes first."""
     return (read(date, "dmy"), "dates with dots put the day first") if date.mark == "." else None
@@ -178,5 +196,6 @@ WAYS: Final[tuple[Callable[[Date, Evidence], Settled | None], ...]] = (
     by_comments,
     by_url,
     by_dots,
+    by_zone,
     by_weekdays_told,
 )

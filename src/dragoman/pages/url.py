@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
@@ -15,6 +16,8 @@ from dragoman.pages.links import safe_url
 from dragoman.pages.options import PageError, SourceOptions
 
 AGENT: Final = f"dragoman/{__version__} (news reader; +https://pypi.org/project/dragoman/)"
+# The timeout is for each step of an answer; the whole answer may take this many times as long.
+PATIENCE: Final = 3
 REDIRECTS: Final = (301, 302, 303, 307, 308)
 
 
@@ -59,7 +62,9 @@ def visit(client: httpx.Client, url: str, options: SourceOptions) -> Fetched | s
         if response.status_code != 200:
             raise PageError(f"{url}: the server answers {response.status_code} {response.reason_phrase}.")
         kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
-        return Fetched(url, kind, response.charset_encoding, body(response, url, options.max_bytes))
+        return Fetched(
+            url, kind, response.charset_encoding, body(response, url, options.max_bytes, PATIENCE * options.timeout)
+        )
     except httpx.HTTPError as error:
         raise PageError(f"{url}: {host} broke off: {error or type(error).__name__}.") from error
     finally:
@@ -103,14 +108,17 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and (inner is None or is_public(str(inner)))
 
 
-def body(response: httpx.Response, url: str, limit: int) -> bytes:
+def body(response: httpx.Response, url: str, limit: int, seconds: float) -> bytes:
     """The answer's content, read in pieces; packed content counts unpacked."""
     length = response.headers.get("content-length", "")
     if length.isdigit() and int(length) > limit:
         raise PageError(f"{url}: {int(length):,} bytes are over the limit of {limit:,}.")
     data = bytearray()
+    deadline = time.monotonic() + seconds
     for piece in response.iter_bytes(65536):
         data += piece
+        if time.monotonic() > deadline:
+            raise PageError(f"{url}: the answer takes over {seconds:.0f} seconds.")
         if len(data) > limit:
             raise PageError(f"{url}: the answer is over the limit of {limit:,} bytes.")
     return bytes(data)
