@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from dragoman.times.calendar import Period, widen
-from dragoman.times.dates import date, numeric, weekday_day
+from dragoman.times.dates import date, numeric
 from dragoman.times.find import Match
 from dragoman.times.found import Found
+from dragoman.times.named import weekday_day
 from dragoman.times.scene import Scene, fits
 
 ZONES_IN_VALUE: Final = ("Z",)

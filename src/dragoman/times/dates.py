@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from dragoman.times.calendar import SEASONS, Period, day, distance, month, widen
+from dragoman.times.calendar import Period, day, month, widen
 from dragoman.times.find import Match
 from dragoman.times.found import Found, calendar_time
-from dragoman.times.holidays import holiday_day
-from dragoman.times.lexicon import Holiday
 from dragoman.times.scene import Scene
 from dragoman.times.tense import FUTURE, PAST
 
@@ -182,132 +180,9 @@ def year_month(match: Match, scene: Scene) -> Found:
     return Found("DATE", period.value, period, None, EXPLICIT)
 
 
-def decade(match: Match, scene: Scene) -> Found | None:
-    """ "the 1990s", "the '80s", "the nineties"; the tens alone are of the century told of."""
-    digits = match.get("DECADE") or match.get("DECADES") or ""
-    if match.get("ERA") == "BC":
-        period = Period("decade", -int(digits))
-    elif len(digits) > 1:
-        period = Period("decade", int(digits))
-    else:
-        near = scene.told or scene.published
-        year = near.year if near else 2000
-        tens = [c * 10 + int(digits) for c in range(year // 100 - 1, year // 100 + 1)]
-        period = Period("decade", max(t for t in tens if t * 10 <= year))
-    return Found("DATE", period.value, period, mod_of(match), EXPLICIT)
-
-
-def century(match: Match, scene: Scene) -> Found:
-    """ "the 19th century", "the 5th century BC"."""
-    number = match.number("ORDINAL") or 1
-    period = Period("century", -number if match.get("ERA") == "BC" else number - 1)
-    return Found("DATE", period.value, period, mod_of(match), EXPLICIT)
-
-
-def part_of_year(match: Match, scene: Scene) -> Found:
-    """A quarter or half by its number, of the year named, else the one nearest to the scene."""
-    unit, count = ("quarter", 4) if match.pattern.argument == "quarter" else ("half", 2)
-    number = (match.number("ORDINAL") or match.number("NUM") or count) - 1
-    letter = "Q" if unit == "quarter" else "H"
-    if match.get("LAST"):
-        number = count - 1
-    unknown = f"XXXX-{letter}{number + 1}"
-    if number >= count:
-        return Found("DATE", unknown, tells=False)
-    year = year_of(match, scene)
-    if year is None and match.get("REL") is not None and (relative := related(match, scene, "year")):
-        year = relative[0].year, relative[1]
-    if year is not None:
-        return calendar_time((Period(unit, year[0] * count + number), year[1]), "", mod_of(match))
-    return calendar_time(scene.undated(lambda y: Period(unit, y * count + number)), unknown, mod_of(match))
-
-
-def season(match: Match, scene: Scene) -> Found:
-    """ "spring", "last winter", "the summer of 1988"."""
-    number, relation = match.number("SEASON") or 0, match.number("REL")
-    unknown, mod = f"XXXX-{SEASONS[number]}", mod_of(match)
-    year = year_of(match, scene)
-    if year is not None:
-        return calendar_time((Period("season", year[0] * 4 + number), year[1]), "", mod)
-    now = scene.now
-    if relation and now is not None and now[0].unit in ("day", "week", "month"):
-        current = widen(now[0], "season") if now[0].unit != "month" else period_of_month(now[0])
-        step = (current.n - number) % 4
-        if relation < 0:
-            found = Period("season", current.n - (step or 4))
-        else:
-            found = Period("season", current.n - step + 4)
-        return calendar_time((found, now[1]), unknown, mod)
-    return calendar_time(scene.undated(lambda y: Period("season", y * 4 + number)), unknown, mod)
-
-
-def period_of_month(period: Period) -> Period:
-    return Period("season", (period.n + 1) // 3)
-
-
-def holiday(match: Match, scene: Scene, holidays: dict[str, Holiday]) -> Found | None:
-    """A named day in the year named, or the nearest one; "Easter week" is its week."""
-    rule = holidays[match.get("HOLIDAY") or ""].rule
-    year = year_of(match, scene)
-    if year is not None:
-        found = holiday_day(rule, year[0])
-        anchored = (found, year[1]) if found else None
-    else:
-        anchored = scene.undated(lambda y: holiday_day(rule, y))
-        relation = match.number("REL")
-        if anchored and relation and scene.now:
-            now = scene.now[0]
-            for _ in range(2):
-                if (distance_of(anchored[0], now)) * relation <= 0:
-                    moved = holiday_day(rule, anchored[0].year + relation)
-                    anchored = (moved, anchored[1]) if moved else anchored
-    unknown = f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
-    found_day = calendar_time(anchored, unknown, mod_of(match))
-    unit = match.get("UNIT")
-    if unit and found_day.period:
-        return calendar_time((widen(found_day.period, unit), found_day.anchor), unknown)
-    return found_day
-
-
-def distance_of(found: Period, now: Period) -> int:
-    """Months from `now` to `found`, by sign; days within the same month."""
-    if found.unit == now.unit:
-        return found.n - now.n
-    return found.first_month - now.first_month
-
-
-def weekday_day(match: Match, scene: Scene) -> tuple[Period, str] | None:
-    """The day that a weekday's name means: the last such day, today included, unless the verb is future."""
-    number = match.number("WEEKDAY") or match.number("DAYABBR") or 1
-    relation = match.number("REL")
-    now = scene.at("day")
-    if now is None:
-        return None
-    today, words = now
-    back = (today.n - number) % 7  # ordinals: Monday is 1 modulo 7
-    if scene.narrative:
-        ahead = Period("day", today.n + (-back) % 7)
-        return min((Period("day", today.n - back), ahead), key=lambda p: distance(p, today)), words
-    if relation is not None and relation < 0:
-        return Period("day", today.n - (back or 7)), f"the one before {words}"
-    if relation is not None and relation > 0:
-        return Period("day", today.n - back + 7), f"the one after {words}"
-    if scene.tense == FUTURE and back:
-        return Period("day", today.n - back + 7), f"the next one from {words}, as its verb is future"
-    return Period("day", today.n - back), f"the last one up to {words}"
-
-
-def weekday(match: Match, scene: Scene) -> Found:
-    """ "Friday", "last Monday"."""
-    number = match.number("WEEKDAY") or match.number("DAYABBR") or 1
-    return calendar_time(weekday_day(match, scene), f"XXXX-WXX-{number}", mod_of(match))
-
-
 def week_of(match: Match, scene: Scene) -> Found | None:
     """ "the week of March 6": the week that holds the day."""
     found = date(match, scene)
     if found is None or found.period is None or found.period.unit != "day":
         return found
     return replace(found, value=widen(found.period, "week").value, period=widen(found.period, "week"))
-
-

@@ -42,10 +42,6 @@ class Match:
         value = self.get(name)
         return int(float(value)) if value else None
 
-    @property
-    def length(self) -> int:
-        return len(self.span)
-
 
 @dataclass(frozen=True)
 class TokenIndex:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from dragoman.times.calendar import Period
-
-MODS_OF_INTERVAL: Final = ("APPROX", "START", "MID", "END")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +25,6 @@ class Found:
     interval: tuple[date, date] | None = None
     tells: bool = True
     ends_quarter: bool = False
-
-    def modified(self, mod: str | None) -> Found:
-        return replace(self, mod=mod) if mod else self
 
     @property
     def bounds(self) -> tuple[date, date] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dragoman.reading.record import Reason, Time
-from dragoman.times import clock, dates, durations, relative
+from dragoman.times import clock, dates, durations, named, relative, spans
 from dragoman.times.find import Match
 from dragoman.times.found import Found
 from dragoman.times.lexicon import Holiday, TimeLexicon
@@ -26,9 +26,9 @@ RESOLVERS: Final[Mapping[str, Resolver]] = {
     "ancient_year": dates.ancient_year,
     "bare": durations.bare,
     "beside_told": relative.beside_told,
-    "century": dates.century,
+    "century": spans.century,
     "date": dates.date,
-    "decade": dates.decade,
+    "decade": spans.decade,
     "day_told": dates.day_told,
     "deictic": relative.deictic,
     "distant": relative.distant,
@@ -42,19 +42,19 @@ RESOLVERS: Final[Mapping[str, Resolver]] = {
     "numeric": dates.numeric,
     "other_year": dates.other_year,
     "part_of_told": durations.part_of_told,
-    "part_of_year": dates.part_of_year,
+    "part_of_year": spans.part_of_year,
     "recurring": durations.recurring,
     "reference": durations.reference,
     "related_day": dates.related_day,
     "related_month": dates.related_month,
-    "season": dates.season,
+    "season": spans.season,
     "stretch": durations.stretch,
     "the_unit": relative.the_unit,
     "time_of_day": clock.time_of_day,
     "told_unit": relative.told_unit,
     "unit": relative.unit,
     "week_of": dates.week_of,
-    "weekday": dates.weekday,
+    "weekday": named.weekday,
     "year_ago_period": relative.year_ago_period,
     "year_tail": dates.year_tail,
     "year_month": dates.year_month,
@@ -87,7 +87,7 @@ def resolve_one(match: Match, scene: Scene, holidays: Mapping[str, Holiday]) -> 
     """What the match means in `scene`; null if it is no time after all."""
     try:
         if match.pattern.resolver == "holiday":
-            return dates.holiday(match, scene, dict(holidays))
+            return named.holiday(match, scene, holidays)
         return RESOLVERS[match.pattern.resolver](match, scene)
     except (OverflowError, ValueError):
         # Days before the year 1 and after 9999 have no date in Python; months and years do.

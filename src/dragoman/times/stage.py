@@ -15,7 +15,6 @@ from dragoman.times.resolve import resolve
 from dragoman.times.scene import Scene
 from dragoman.times.tense import tense_at
 
-
 # A year named within this many tokens of a sentence's beginning moves a story ("In 1944, …"); later in the
 # sentence it is spoken of ("a plan of 1976"). Measured on the WikiWars development set: 6 to 8 are best.
 OPENING: Final = 6
@@ -56,7 +55,7 @@ class Times:
         def in_scene(match: Match, scene: Scene) -> Scene:
             token = index.at(match.at)
             if token is None:
-                return scene
+                return replace(scene, tense=None, opening=False)
             tense = tense_at(marks, token.i, match.span, self.lexicon.verbs)
             opening = token.i - marks.sentences[token.sentence].first <= OPENING
             return replace(scene, tense=tense, opening=opening)

@@ -30,13 +30,14 @@ def tense_at(marks: Marks, i: int, within: Span, verbs: Mapping[str, str]) -> st
     if token.dep in WITHIN_NAME:
         return None
     for above in (token, *marks.ancestors(i)):
-        word = above.lemma.lower()
-        effect = verbs.get(word)
+        effect = verbs.get(above.lemma.lower()) or verbs.get(above.lower)
         if above.dep == "prep" or above.pos == "ADP":
             if effect == FUTURE:
                 return FUTURE
             continue
         if above.pos in ("VERB", "AUX"):
+            if any(verbs.get(c.lemma.lower()) == FUTURE for c in marks.children(above.i, "acomp", "attr", "oprd")):
+                return FUTURE  # "is due in court on Friday"
             found = verb_tense(marks, above, effect)
             if found:
                 return found
