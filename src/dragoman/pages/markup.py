@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-CAPTIONS: Final = (
+from lxml import etree
+
+CAPTIONS: Final = etree.XPath(
     ".//figcaption | .//*[not(self::figure) and not(self::img) and not(self::div[.//p[2]]) and ("
     "contains(concat(' ', normalize-space(@class), ' '), ' wp-caption-text ')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' caption ')"
@@ -16,6 +18,8 @@ HIDDEN: Final = ("script", "style", "noscript", "template", "button", "svg")
 MAX_CAPTION: Final = 700
 MIN_CAPTION: Final = 12
 LANGUAGE: Final = re.compile(r"([a-zA-Z]{2,3})(?:[-_][\w-]*)?")
+# An element with more children holds paragraphs and is none.
+MAX_CHILDREN: Final = 25
 NOT_LETTERS: Final = re.compile(r"[\W_]+")
 # Enough of a paragraph's beginning to know it again in the page's own tree.
 KEY_CHARACTERS: Final = 60
@@ -59,14 +63,14 @@ def positions(tree: Any) -> dict[Any, int]:
 
 
 def caption_texts(tree: Any, places: dict[Any, int]) -> list[tuple[int, str]]:
-    return [(places[e], inner_text(e)) for e in tree.xpath(CAPTIONS) if e in places]
+    return [(places[e], inner_text(e)) for e in CAPTIONS(tree) if e in places]
 
 
 def article_spots(tree: Any, places: dict[Any, int], article: list[Block]) -> list[int | None]:
     """Where each block of the article stands in the page; null where it is not found again."""
     by_text: dict[str, int] = {}
     for element in tree.iter("p", "h2", "h3", "h4", "li", "div", "blockquote"):
-        start = same("".join(first_words(element)))
+        start = same("".join(first_words(element))) if len(element) <= MAX_CHILDREN else ""
         if start:
             by_text.setdefault(start[:KEY_CHARACTERS], places[element])
     return [by_text.get(same(text)[:KEY_CHARACTERS]) for _, text in article]

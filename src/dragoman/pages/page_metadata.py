@@ -5,16 +5,21 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from htmldate import find_date
 from trafilatura.metadata import examine_meta, extract_author, extract_meta_json, extract_sitename, extract_title
 
 from dragoman.pages.links import safe_url
+from dragoman.pages.names import is_byline, people
 from dragoman.reading.record import Published
 
 log = logging.getLogger(__name__)
 
+LINES: Final = ("p", "span", "div", "address", "li", "em", "strong", "h4", "h5")
+MAX_PARTS: Final = 6
+MAX_LINE: Final = 90
 SITE_SUFFIX: Final = re.compile(r"\s+[|·•–—-]\s+([^|·•–—]{2,60})$")
 LED: Final = re.compile(r"^(?:by|view all posts by|posts by|written by|from|von|par|por)\s+", re.I)
 DEGREE: Final = re.compile(
@@ -46,7 +51,7 @@ def page_metadata(tree: Any, url: str | None) -> PageMetadata:
     title = found.title or extract_title(tree)
     return PageMetadata(
         title=headline(tree, title, publisher),
-        byline=authors(author or ""),
+        byline=authors(author or "") or signed(tree),
         publisher=publisher,
         url=safe_url(found.url),
         published=published(tree, url),
@@ -90,6 +95,20 @@ def authors(text: str) -> tuple[str, ...]:
     """Names without "By", "View all posts by", and academic degrees."""
     names = (DEGREE.sub("", LED.sub("", name.strip())).strip(" ,") for name in text.split(";"))
     return tuple(dict.fromkeys(n for n in names if len(n) > 1))
+
+
+def signed(tree: Any) -> tuple[str, ...]:
+    """The authors that the page's first short line beginning with "By" names, or its card for sharing."""
+    for element in tree.iter(*LINES):
+        if len(element) <= MAX_PARTS:
+            line = " ".join("".join(islice(element.itertext(), 3 * MAX_PARTS)).split())
+            if len(line) <= MAX_LINE and is_byline(line):
+                return people(line)
+    for label in tree.iter("meta"):
+        if (label.get("name") or "") == "twitter:label1" and "by" in (label.get("content") or "").lower():
+            value = tree.find('.//meta[@name="twitter:data1"]')
+            return (value.get("content").strip(),) if value is not None and value.get("content") else ()
+    return ()
 
 
 def published(tree: Any, url: str | None) -> Published | None:
