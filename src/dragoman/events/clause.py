@@ -111,7 +111,7 @@ class Clauses:
     def owner(self, noun: int, depth: int = 0) -> tuple[list[int], str]:
         """Whose plan, decision, threat the noun is: its possessor, "by", or the subject that has or makes it."""
         for child in self.marks.children(noun, "poss", "nmod", "compound", "amod"):
-            if child.dep == "poss" or child.pos == "PROPN":
+            if child.dep == "poss" or child.pos == "PROPN" or child.text[:1].isupper():
                 return self.marks.conjuncts(child.i), f"noun-{child.dep}"
         for preposition in ("by", "from", "of"):
             found = self.after(noun, preposition)

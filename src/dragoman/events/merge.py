@@ -5,6 +5,7 @@ Source: PLOVER rules, section 1 (one event per act and direction, however often 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,6 +13,8 @@ from typing import Final
 from dragoman.events.coder import Proposal
 from dragoman.reading.record import Count, Entity, Place, Reason, Statement, Time
 
+# Only so many events of a type back are looked at: documents of thousands of events stay linear.
+LOOK_BACK: Final = 60
 REAL: Final = frozenset({"occurred", "ongoing"})
 ANYBODY: Final = frozenset({"group", "population", "other"})
 # Acts that are told apart by town: "attacks with their own time or place are separate".
@@ -59,13 +62,16 @@ class Merger:
         """Events in the order of their first mention."""
         events: list[Draft] = []
         at: dict[int, int] = {}
+        by_type: dict[str, list[int]] = defaultdict(list)
         for draft in drafts:
             n = at.get(draft.proposal.trigger, at.get(draft.shared) if draft.shared is not None else None)
             if n is None:
-                n = next((k for k in range(len(events) - 1, -1, -1) if self.same(events[k], draft)), None)
+                near = reversed(by_type[draft.type][-LOOK_BACK:])
+                n = next((k for k in near if self.same(events[k], draft)), None)
             if n is None:
                 n = len(events)
                 events.append(draft)
+                by_type[draft.type].append(n)
             else:
                 events[n] = join(events[n], draft)
             at[draft.proposal.trigger] = n

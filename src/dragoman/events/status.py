@@ -199,7 +199,8 @@ class Status:
     def _governed_by(self, link: Link, standing: Standing, type: str) -> tuple[Standing, bool]:
         head, below = link.head, link.below
         if below.dep in ("relcl", "advcl") and not self.slots.infinitive(below.i):
-            return standing, True
+            row = self._phrasal(head, "clause") if below.tag == "VBG" else None
+            return (standing, True) if row is None else (self._apply(row, head, standing, type), False)
         row = None if below.dep == "nsubj" else self._row(link)
         if head.pos in VERBAL:
             return self._verb_above(link, row, standing, type)
@@ -263,14 +264,21 @@ class Status:
         if pos is None:
             return None
         word = head.lemma.lower()
-        for particle in self.marks.children(head.i, "prt", "advmod", "prep"):
-            row = self.lexicon.governors.get((f"{word} {particle.lower}", pos, link))
-            if row is not None:
-                return row
+        phrasal = self._phrasal(head, link)
+        if phrasal is not None:
+            return phrasal
         row = self.lexicon.governors.get((word, pos, link))
         if row is None and pos == "verb":
             row = self.lexicon.governors.get((head.lower, "adj", link))
         return row
+
+    def _phrasal(self, head: Token, link: str) -> Governor | None:
+        """The row of a verb with its particle ("rule out", "stop short")."""
+        for particle in self.marks.children(head.i, "prt", "advmod", "prep"):
+            row = self.lexicon.governors.get((f"{head.lemma.lower()} {particle.lower}", "verb", link))
+            if row is not None:
+                return row
+        return None
 
     def _apply(self, row: Governor, head: Token, standing: Standing, type: str) -> Standing:
         effect = row.effect

@@ -17,6 +17,8 @@ from dragoman.reading.record import Reading, Reason, Span
 # Zones that tell of events.
 READ: Final = frozenset({"heading", "body", "caption"})
 PREDICATIVE: Final = frozenset({"acomp", "attr", "oprd", "conj", "amod", "relcl", "acl", "advcl", "ccomp", "ROOT"})
+# A sentence of more tokens is a list or noise; the grammar of clauses takes time with its square.
+MAX_TOKENS: Final = 300
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 PRONOUNS: Final = frozenset({"i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "who"})
 
@@ -31,7 +33,7 @@ class LexiconCoder:
         slots = slots_of(marks, reading, self.lexicon)
         index = EntityIndex(marks, reading)
         for sentence in marks.sentences:
-            if sentence.kind in READ:
+            if sentence.kind in READ and sentence.last - sentence.first <= MAX_TOKENS:
                 found = [(t, r) for t in marks.in_sentence(sentence) if (r := self.match(t, slots, index)) is not None]
                 proposals = [proposal(token, row, slots) for token, row in found]
                 covered = {i for p in proposals for i in p.covers if i != p.trigger}
