@@ -80,6 +80,12 @@ class TestRead:
         assert reading.times[0].value == "2019-01-04"
         assert Reading.from_json(reading.to_json()) == reading
 
+    def test_a_relation_is_weighed(self) -> None:
+        source, target = TEXT.index("Kari Holm"), TEXT.index("Aino Laine")
+        found = dragoman.relation(TEXT, [(source, source + 9)], [(target, target + 10)])
+        assert len(found) == 16 and abs(sum(found.values()) - 1) < 1e-4
+        assert next(iter(found)) == "CONSULT"
+
     def test_file_by_path_and_by_name(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "call.txt").write_text(TEXT)
         monkeypatch.chdir(tmp_path)

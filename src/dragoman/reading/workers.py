@@ -42,6 +42,7 @@ def read_many(
     context = multiprocessing.get_context("spawn")
     waiting: deque[Other | Future[Result]] = deque()
     pool = ProcessPoolExecutor(workers, context, initializer=start, initargs=(make,))
+    finished = False
     try:
         for document in documents:
             waiting.append(pool.submit(read, document) if isinstance(document, Document) else document)
@@ -49,8 +50,18 @@ def read_many(
                 yield result(waiting.popleft())
         while waiting:
             yield result(waiting.popleft())
+        finished = True
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        stop(pool, at_once=not finished)
+
+
+def stop(pool: ProcessPoolExecutor, at_once: bool) -> None:
+    """End the workers; `at_once` without waiting for what they are at, since nobody wants it any more."""
+    # ProcessPoolExecutor.terminate_workers comes with Python 3.14; until then its own table is the only way to them.
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=not at_once, cancel_futures=True)
+    for process in processes if at_once else ():
+        process.terminate()
 
 
 def result(found: Other | Future[Result]) -> Result | Other:

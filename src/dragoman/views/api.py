@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.reading.reader import Reader
 from dragoman.reading.record import Document, DragomanError, Failure, Reading, Span
 from dragoman.reading.stages import Settings
 from dragoman.views.run import dated
+
+if TYPE_CHECKING:
+    from dragoman.events.relation import Relations
 
 SCHEMES = ("http://", "https://")
 # No file name is longer; asking the file system about a whole article would be an error of its own.
@@ -83,11 +87,20 @@ def relation(
 
     Spans are half-open pairs of code points of `text`, of all the words that name the one and the other.
     """
-    from dragoman.events.relation import relation as weigh
     from dragoman.pages import document
 
     marks = reader(Settings()).parser(document(text))
-    return weigh(marks, [Span(*s) for s in source_spans], [Span(*s) for s in target_spans])
+    return relations()(marks, [Span(*s) for s in source_spans], [Span(*s) for s in target_spans])
+
+
+@cache
+def relations() -> Relations:
+    """The model of relations, loaded once; it codes with the stage `events` of the default reader."""
+    from dragoman.events.relation import RelationModel, Relations
+    from dragoman.events.stage import Events
+
+    events = next(s for s in reader(Settings()).stages if isinstance(s, Events))
+    return Relations(events, RelationModel.load())
 
 
 def actor(phrase: str, date: str | None = None, context: str | None = None) -> tuple[str | None, str | None, str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FORMULA: Final = re.compile(r"^[\s]*[=+\-@\t\r]")
 NUMBER: Final = re.compile(r"^-?\d+(\.\d+)?$")
 NEUTRAL: Final = "'"
+# A table on a terminal is to be looked over; whole cells are in the other layouts.
+LONGEST_CELL: Final = 280
 
 Cells = Sequence[str]
 Cell = Union[str, "Text"]
@@ -53,11 +55,15 @@ def print_table(columns: Cells, rows: Iterable[Sequence[Cell]], whole: Cells = (
     for column in columns:
         table.add_column(column, overflow="fold", no_wrap=column in whole)
     for row in rows:
-        table.add_row(*(Text(line(cell)) if isinstance(cell, str) else cell for cell in row))
+        table.add_row(*(Text(shortened(line(cell))) if isinstance(cell, str) else cell for cell in row))
     if table.row_count:
         console().print(table)
     else:
         console(stderr=True).print("Nothing found.", style="dim")
+
+
+def shortened(cell: str) -> str:
+    return cell if len(cell) <= LONGEST_CELL else cell[: LONGEST_CELL - 1] + "…"
 
 
 def write_csv(columns: Cells, rows: Iterable[Iterable[Any]], out: IO[str]) -> None:

@@ -196,22 +196,23 @@ def summary(told: Told, store: Path | None, goal: Target | None) -> None:
     from dragoman.views.terminal import line, say
 
     for failure in told.failures[:LISTED]:
-        say().print(f"failed  {line(failure.key)}  [{failure.stage}] {line(failure.message)}", style="red")
+        say().print(
+            f"failed  {line(failure.key)}  [{failure.stage}] {line(failure.message)}", style="red", soft_wrap=True
+        )
     if len(told.failures) > LISTED:
         say().print(f"… and {len(told.failures) - LISTED} more failures", style="red")
     t = told.tally
     known = f", {t.known} known already" if t.known else ""
     where = " and ".join(str(w) for w in (store, goal) if w)
-    say().print(
-        f"{number(t.read, 'document')} read{known}, {t.failed} failed, {number(t.events, 'event')}: {line(where)}"
-    )
+    told_of = f"{number(t.read, 'document')} read{known}, {t.failed} failed, {number(t.events, 'event')}"
+    say().print(f"{told_of}: {line(where)}", soft_wrap=True)
 
 
 def interrupted(told: Told, archive: Archive | None) -> None:
     from dragoman.views.terminal import say
 
     kept = " The archive holds them; run the same command again to go on." if archive is not None else ""
-    say().print(f"Interrupted after {number(told.tally.read + told.tally.known, 'document')}.{kept}")
+    say().print(f"Interrupted after {number(told.tally.read + told.tally.known, 'document')}.{kept}", soft_wrap=True)
 
 
 def number(n: int, what: str) -> str:
