@@ -19,6 +19,8 @@ GOVERNING = ("capital", "seat")
 LEFT = frozenset(
     {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod", "neg"}
 )
+# Words before a head that may belong to its phrase: longer runs are lists or wreckage.
+REACH = 16
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 
 
@@ -81,7 +83,7 @@ def left_edge(marks: Marks, head: int, first: int) -> int:
     for child in marks.children(head):
         if child.i < head and child.dep in LEFT:
             edge = min(edge, leftmost(marks, child.i))
-    return edge
+    return max(edge, first - REACH)
 
 
 def leftmost(marks: Marks, i: int) -> int:

@@ -131,8 +131,9 @@ class Grouping:
             self.put(key, c, why, kind="organization", name=e.form, country=e.country, sector=e.sector, named=True,
                      head="government")  # fmt: skip
         else:
-            self.put(("place", fold(e.form)), c, (Reason("country", e.ref, f"{e.form} is in {e.country}"),),
-                     kind="place" if e.kind == "capital" else "facility", name=e.form, country=e.country, named=True)  # fmt: skip
+            here = Reason("country", e.ref, f"{e.form} is in {e.country}")
+            kind = "place" if e.kind == "capital" else "facility"
+            self.put(("place", fold(e.form)), c, (here,), kind=kind, name=e.form, country=e.country, named=True)
 
     def place(self, c: Candidate) -> None:
         if self.is_surname(c):
@@ -155,9 +156,10 @@ class Grouping:
         if country is None:
             found = code(self.phrase_of(c), self.lexicon, self.locate, self.date)
             country = found.country if found else None
-        self.put(("body", e.name, country), c, (why,), kind=e.detail or "organization", name=e.name, country=country,
-                 bare=e.country is None, sector=e.sector, wikidata=e.wikidata, named=True, plural=e.detail == "population",
-                 head=e.detail or "organization")  # fmt: skip
+        kind = e.detail or "organization"
+        self.put(("body", e.name, country), c, (why,), kind=kind, name=e.name, country=country, sector=e.sector,
+                 wikidata=e.wikidata, named=True, plural=kind == "population", bare=e.country is None,
+                 head=kind)  # fmt: skip
         self.note_acronym(c, self.by_key[("body", e.name, country)])
 
     def is_surname(self, c: Candidate) -> bool:
@@ -236,8 +238,9 @@ class Grouping:
             if said and said.sector and said.form == "role":
                 sector, role, why = said.sector, said.role, [*said.why, *why]
             self.rename(said.head if said else (o.role or "").lower(), o.country, key_, name)
-            self.put(key_, c, why, kind="person", name=name, country=o.country or (said and said.country), sector=sector,
-                     role=role, wikidata=o.wikidata, gender=gender, named=True)  # fmt: skip
+            country = o.country or (said.country if said else None)
+            self.put(key_, c, why, kind="person", name=name, country=country, sector=sector, role=role,
+                     wikidata=o.wikidata, gender=gender, named=True)  # fmt: skip
             return
         if said and said.sector:
             self.rename(said.head, said.country, key_, name)
@@ -291,7 +294,7 @@ class Grouping:
             return
         if c.entry.detail == "container" and self.contained(c):
             return
-        pair = pair_of(self.marks, c, self.clusters[-RECENT:])
+        pair = pair_of(self.marks, c, self.clusters[-RECENT:], self.lexicon)
         if pair:
             for cluster, reason in pair:
                 self.join(cluster, c, reason)
@@ -302,7 +305,7 @@ class Grouping:
             self.describe(named, found, c)
             return
         found = self.possessed(c, found) if found else None
-        same = referent(self.marks, c, found, self.recent())
+        same = referent(self.marks, c, found, self.recent(), self.lexicon)
         if same is NEITHER or found is None:
             return
         if isinstance(same, tuple):

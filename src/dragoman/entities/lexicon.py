@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
@@ -56,6 +56,16 @@ class Term(NamedTuple):
     ref: str
 
 
+class Anaphor(NamedTuple):
+    """A general noun: the kinds of entity that "the" with it takes up, and the two that "the two" of it are."""
+
+    takes: tuple[str, ...]
+    sector: str | None
+    pair: str
+    banded: bool
+    ref: str
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Forms by their folded words, longest length by first word, persons by name and by surname."""
@@ -66,6 +76,7 @@ class Lexicon:
     surnames: Mapping[str, tuple[str, ...]]
     genders: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    anaphors: Mapping[str, Anaphor] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> Self:
@@ -104,6 +115,7 @@ class Lexicon:
             {k: tuple(v) for k, v in surnames.items() if k},
             genders,
             names_of,
+            dict(anaphors()),
         )
 
 
@@ -212,10 +224,6 @@ def epithets() -> Iterator[Entry]:
         yield Entry("epithet", form, row["country"] or None, None, row.ref, name=row["form"])
 
 
-def best(entries: Iterable[Entry], *kinds: str) -> Entry | None:
-    """The first entry of the earliest of `kinds` that any entry has."""
-    for kind in kinds:
-        for entry in entries:
-            if entry.kind == kind:
-                return entry
-    return None
+def anaphors() -> Iterator[tuple[str, Anaphor]]:
+    for row in table("en/entities/anaphors.csv", ("form", "takes", "sector", "pair", "banded"), ("form",)):
+        yield row["form"], Anaphor(row.list("takes"), row["sector"] or None, row["pair"], row["banded"] == "yes", row.ref)

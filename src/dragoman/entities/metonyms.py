@@ -6,13 +6,11 @@ from dragoman.entities.candidates import Candidate
 from dragoman.marks import Marks
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
-LOCATING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside", "around", "across", "through", "toward",
-                      "towards", "of", "off", "on", "over", "via", "within"})  # fmt: skip
 DEALING = frozenset({"with", "by", "against", "between", "on", "upon"})
 # Verbs whose object is somebody, so that a capital there is a government.
 ADDRESSED = frozenset(
-    "tell urge accuse warn ask press pressure blame criticise criticize condemn allow help force persuade rattle anger worry"
-    " alarm support thank threaten give let invite urge offer irk infuriate".split()
+    "tell urge accuse warn ask press pressure blame criticise criticize condemn allow help force persuade rattle anger"
+    " worry alarm support thank threaten give let invite urge offer irk infuriate".split()
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.entities.candidates import (
     GOVERNING,
     MODIFYING,
+    REACH,
     STATE_KINDS,
     ZONES,
     Candidate,
@@ -179,7 +180,7 @@ def own_name(first: int, last: int, forms: Forms) -> int:
 def titles_before(marks: Marks, first: int, limit: int, forms: Forms) -> int:
     """The first token of the unbroken run of titles, states and bodies before a name, whatever the parse says."""
     start = first
-    while start > limit:
+    while start > max(limit, first - REACH):
         if start in forms.begins:
             start = forms.begins[start]
         elif marks.tokens[start - 1].text in LINKING:
