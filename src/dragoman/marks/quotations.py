@@ -20,8 +20,8 @@ FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
 BEFORE_OPENING = frozenset("([{<—–-/:“\"‘'„«…")
 OPENING = frozenset("“„``«‘‚`")
 CLOSING = frozenset("”»’")
-# A quotation in single marks that is longer than this is most often two apostrophes.
-MAX_SINGLE = 1000
+# A quotation in single marks that is shorter (rock 'n' roll) or longer than this is most often two apostrophes.
+MIN_SINGLE, MAX_SINGLE = 4, 1000
 
 
 class Mark(NamedTuple):
@@ -148,7 +148,7 @@ def singles(found: list[Mark]) -> Iterator[Pair]:
             if start is not None and last is not None:
                 yield Pair(start, last.end, True)
             start, last = mark.start, None
-        elif start is not None and mark.end - start <= MAX_SINGLE and (last is None or not last.sure):
+        elif start is not None and MIN_SINGLE <= mark.end - start <= MAX_SINGLE and (last is None or not last.sure):
             last = mark if last is None or mark.sure else last
     if start is not None and last is not None:
         yield Pair(start, last.end, True)

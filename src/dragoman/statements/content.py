@@ -38,7 +38,7 @@ def misattached(marks: Marks, token: Token) -> bool:
 def trimmed(marks: Marks, words: set[int]) -> tuple[int, ...]:
     """Sorted, without punctuation at either end that belongs to the sentence around it."""
     found = sorted(words)
-    while found and marks.tokens[found[-1]].text in TRAILING:
+    while found and (marks.tokens[found[-1]].text in TRAILING or marks.tokens[found[-1]].dep in ("cc", "preconj")):
         found.pop()
     first = 0
     while first < len(found) and marks.tokens[found[first]].text in TRAILING:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.marks import Marks, Token
-from dragoman.statements.lexicon import Cues
+from dragoman.statements.lexicon import ACT, Cues
 from dragoman.statements.proposal import Proposal
 from dragoman.statements.quotes import Quotes
 
 PERSONAL = frozenset(("i", "you", "he", "she", "it", "we", "they"))
+PEOPLE = frozenset(("he", "she", "her", "him"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 # A verb's relation to the verb it hangs on, where that one may be a cue above it.
 GOVERNED = frozenset(("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl"))
@@ -36,10 +37,11 @@ class Judge:
     def features(self, p: Proposal) -> list[str]:
         """All features of a proposal."""
         broad = p.frame.rstrip("~").split(":")[0].split(">")[0]
-        found = [f"frame={p.frame}", f"cue={p.key}", f"cue={p.key} frame={p.frame}"]
+        source = self.source_kind(p)
+        key = self.cues.spellings.get(p.key, p.key)
+        found = [f"frame={p.frame}", f"cue={key}", f"cue={key} frame={p.frame}", f"source={source} cue={key}"]
         head = self.marks.tokens[self.content_head(p)]
         about = self.labels.get(head.i) or (head.lower if head.pos == "PRON" else head.pos)
-        source = self.source_kind(p)
         found += self.of_cue(p, broad)
         found += self.of_kind(p, broad, about, source)
         found += self.of_source(p, broad, source)
@@ -82,12 +84,11 @@ class Judge:
             yield f"topickind={topic} broad={broad}"
             yield f"topic={p.topic}"
             yield f"topic={p.topic} frame={p.frame}"
-            yield f"topic={p.topic} cue={p.key}"
+            yield f"topic={p.topic} under={self.marks.tokens[p.head].lemma.lower()}"
 
     def of_source(self, p: Proposal, broad: str, source: str) -> Iterator[str]:
         yield f"source={source}"
         yield f"source={source} broad={broad}"
-        yield f"source={source} cue={p.key}"
         if p.source_head is None:
             return
         label = self.labels.get(p.source_head, "")
@@ -127,6 +128,15 @@ class Judge:
         yield f"loose={token.dep} {cut} tag={token.tag} kind={kind}"
         if mark is not None:
             yield f"loose={token.dep} {cut} mark={mark.lower}"
+
+    def is_act(self, p: Proposal) -> bool:
+        """Is the cue a verb of force, used of others than two people, without words being quoted?"""
+        if self.cues.kind(p.key, "verb") != ACT or p.frame.startswith(("ccomp", "quotes", "noun")):
+            return False
+        return not (self.personal(p.source_head) and self.personal(self.content_head(p)))
+
+    def personal(self, i: int | None) -> bool:
+        return i is not None and (self.labels.get(i) == "PERSON" or self.marks.tokens[i].lower in PEOPLE)
 
     def source_kind(self, p: Proposal) -> str:
         """What sort of word the source's head is."""

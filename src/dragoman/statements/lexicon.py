@@ -13,17 +13,23 @@ from dragoman.data import table
 SPEAKERS = "en/statements/speakers.csv"
 CUES = "en/statements/cues.csv"
 WEIGHTS = "en/statements/weights.csv"
-KINDS = ("attitude", "perception", "speech", "thought", "writing")
+# An "act" is a verb of force that says something only between two people ("the senator attacked the mayor").
+ACT = "act"
+KINDS = (ACT, "attitude", "perception", "speech", "thought", "writing")
 UNLISTED = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that can attribute: its kind (`KINDS`) and where it stands in the table."""
+    """A word that can attribute: its kind (`KINDS`) and where it stands in the table.
+
+    ``same_as`` is the spelling or word whose weights it takes, empty for its own.
+    """
 
     lemma: str
     pos: str
     kind: str
+    same_as: str
     ref: str
 
 
@@ -36,16 +42,21 @@ class Cues:
     @classmethod
     def load(cls, name: str = CUES) -> Self:
         found: dict[tuple[str, str], Cue] = {}
-        for row in table(name, ("lemma", "pos", "kind"), unique=("lemma", "pos")):
+        for row in table(name, ("lemma", "pos", "kind", "same_as"), unique=("lemma", "pos")):
             if row["kind"] not in KINDS:
                 raise row.error(f"kind is {row['kind']!r}; expected one of {', '.join(KINDS)}.")
-            found[row["lemma"], row["pos"]] = Cue(row["lemma"], row["pos"], row["kind"], row.ref)
+            found[row["lemma"], row["pos"]] = Cue(row["lemma"], row["pos"], row["kind"], row["same_as"], row.ref)
         return cls(found)
 
     def kind(self, lemma: str, pos: str) -> str:
         """The kind of a cue word, or "none" where it is not listed."""
         cue = self.rows.get((lemma, pos))
         return cue.kind if cue is not None else UNLISTED
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Spellings and the one that they are weighed as ("criticise", "criticize")."""
+        return {cue.lemma: cue.same_as for cue in self.rows.values() if cue.same_as}
 
     @cached_property
     def lemmas(self) -> frozenset[str]:

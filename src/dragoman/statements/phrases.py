@@ -59,8 +59,8 @@ def around(tree: list[int], head: int) -> tuple[int, int]:
 
 
 def trim(marks: Marks, first: int, last: int) -> tuple[int, int]:
-    """The same run without punctuation at its ends."""
-    while last - first > 1 and marks.tokens[last - 1].pos == "PUNCT":
+    """The same run without punctuation at its ends or a possessive 's."""
+    while last - first > 1 and (marks.tokens[last - 1].pos == "PUNCT" or marks.tokens[last - 1].tag == "POS"):
         last -= 1
     while last - first > 1 and marks.tokens[first].pos == "PUNCT":
         first += 1

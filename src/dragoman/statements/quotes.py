@@ -112,7 +112,9 @@ class Quotes:
             return None
         first = self.ranges[other][0]
         gap = self.marks.tokens[last:first]
-        if not gap or len(gap) > LONGEST_GAP or any(t.text in STOPS[:4] for t in gap) or gap[-1].text not in (",", ":", ";"):
+        if not gap or len(gap) > LONGEST_GAP or gap[-1].text not in (",", ":", ";"):
+            return None
+        if any(t.text in STOPS[:4] for t in gap):
             return None
         return other if self.long(other) else None
 

@@ -51,7 +51,7 @@ def of_colon(marks: Marks, quotes: Quotes, colon: Token) -> Iterator[Proposal]:
     here = marks.sentences[colon.sentence]
     if colon.i == here.first or colon.i + 1 >= len(marks.tokens):
         return
-    if colon.i - here.first <= LONGEST_LABEL:
+    if colon.i - here.first <= LONGEST_LABEL and not any(t.text == ":" for t in marks.tokens[here.first : colon.i]):
         yield from of_label(marks, here, colon)
     q = quotes.at.get(colon.i + 1)
     if q is not None and quotes.ranges[q][0] == colon.i + 1:
@@ -77,7 +77,7 @@ def of_label(marks: Marks, here: Sentence, colon: Token) -> Iterator[Proposal]:
     head = label_head(marks, *source)
     for frame, last in (("sentence", here.last), ("paragraph", marks.sentences[end - 1].last)):
         words = trimmed(marks, set(range(colon.i + 1, last)))
-        if words and (frame == "sentence" or last != here.last):
+        if words and (frame == "sentence" or (start == "start" and last != here.last)):
             yield Proposal(f"colon.{loud}.{start}.{frame}", ":", colon.i, (colon.i, colon.i + 1), source, head, words)
 
 
