@@ -29,7 +29,7 @@ KINDS = {"name", "alias", "adjective", "demonym", "people", "capital", "seat"}
 SECTORS = {"LEG", "SPY", "MIL", "PTY", "GOV", "JUD", "PRE"}
 # Countries whose inhabitants have no adjective of their own in English, or that have no inhabitants.
 NO_ADJECTIVE = {
-    "ALA", "ATF", "BES", "BLM", "BVT", "CCK", "CXR", "GGY", "HMD", "JEY", "MAF", "MNP", "NFK", "PCN", "SCG", "SGS",
+    "ALA", "ATF", "BES", "BLM", "BVT", "CCK", "CXR", "GGY", "HMD", "JEY", "MAF", "NFK", "PCN", "SCG", "SGS",
     "SJM", "SPM", "SXM", "TCA", "UMI", "VGB", "VIR", "WLF",
 }  # fmt: skip
 # Capitals left out of states.csv: as a word they mostly mean something else ("Male suspects", "Victoria said").
