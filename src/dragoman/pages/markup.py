@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, Final
 
-from lxml import etree
-
-CAPTIONS: Final = etree.XPath(
-    ".//figcaption | .//*[not(self::figure) and not(self::img) and not(self::div[.//p[2]]) and ("
-    "contains(concat(' ', normalize-space(@class), ' '), ' wp-caption-text ')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' caption ')"
-    " or contains(@class, 'image-caption') or contains(@class, 'photo-caption') or contains(@class, 'caption-text')"
-    " or contains(@class, 'caption__text') or contains(@class, 'figure-caption'))]"
+CLASS: Final = re.compile(
+    r"(?:^|\s)(?:wp-caption-text|caption)(?:\s|$)|(?:image|photo|figure)-caption|caption(?:-|__)text"
 )
 HIDDEN: Final = ("script", "style", "noscript", "template", "button", "svg")
 MAX_CAPTION: Final = 700
@@ -34,7 +29,9 @@ def captions(tree: Any, article: list[Block]) -> list[Block]:
     that is a caption's text becomes the caption.
     """
     places = positions(tree)
-    found = [(spot, text) for spot, text in caption_texts(tree, places) if MIN_CAPTION <= len(text) <= MAX_CAPTION]
+    found = [(spot, text) for spot, text in caption_texts(places) if MIN_CAPTION <= len(text) <= MAX_CAPTION]
+    if not found:
+        return article
     known = {same(text) for _, text in found}
     done: list[Block] = []
     spots = article_spots(tree, places, article)
@@ -59,11 +56,21 @@ def captions(tree: Any, article: list[Block]) -> list[Block]:
 
 def positions(tree: Any) -> dict[Any, int]:
     """Each element's place in the order of the page."""
-    return {element: i for i, element in enumerate(tree.iter())}
+    return {element: i for i, element in enumerate(tree.iter("*"))}
 
 
-def caption_texts(tree: Any, places: dict[Any, int]) -> list[tuple[int, str]]:
-    return [(places[e], inner_text(e)) for e in CAPTIONS(tree) if e in places]
+def caption_texts(places: dict[Any, int]) -> list[tuple[int, str]]:
+    """Place and words of each figcaption, and of each element that its class calls a caption."""
+    found = []
+    for element, place in places.items():
+        if element.tag == "figcaption" or (
+            "caption" in (element.get("class") or "")
+            and element.tag not in ("figure", "img")
+            and CLASS.search(element.get("class"))
+            and sum(1 for _ in islice(element.iter("p"), 2)) < 2
+        ):
+            found.append((place, inner_text(element)))
+    return found
 
 
 def article_spots(tree: Any, places: dict[Any, int], article: list[Block]) -> list[int | None]:
