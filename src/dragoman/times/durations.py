@@ -15,15 +15,17 @@ from dragoman.times.relative import count_of
 from dragoman.times.scene import Scene
 
 LETTERS: Final = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "2W", "month": "M",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M",
     "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE",
 }  # fmt: skip
+# What ISO 8601 has no letter for is told in what it has.
+MULTIPLES: Final = {"fortnight": ("W", 2), "decade": ("Y", 10), "century": ("Y", 100)}
 # What half of a unit is told in.
 FINER: Final = {"minute": ("second", 60), "hour": ("minute", 60), "year": ("month", 12), "day": ("hour", 24)}
 
 
 def name_of(match: Match) -> str:
-    for group in ("UNIT", "UNITS", "SMALL", "SMALLS", "TICK"):
+    for group in ("UNIT", "UNITS", "SMALL", "SMALLS", "TICK", "LONG"):
         if found := match.get(group):
             return found
     return match.pattern.argument or "day"
@@ -33,10 +35,11 @@ def length(count: float | None, name: str) -> str:
     """The TIMEX3 value of `count` units, X where there is no number: "P2Y6M", "PT1M30S", "PXW"."""
     letters = LETTERS[name]
     time, letter = ("T", letters[1:]) if letters[0] == "T" else ("", letters)
-    if name == "fortnight":
-        time, letter, count = "", "W", None if count is None else count * 2
     if count is None:
         return f"P{time}X{letter}"
+    if name in MULTIPLES:
+        letter, times = MULTIPLES[name]
+        count *= times
     whole, rest = int(count), count - int(count)
     if not rest:
         return f"P{time}{whole}{letter}"
@@ -92,9 +95,14 @@ def bare(match: Match, scene: Scene) -> Found:
 
 
 def stretch(match: Match, scene: Scene) -> Found:
-    """ "the past two months": a length of time that ends (begins) now, whose days are known."""
+    """ "the past two months": a length of time that ends (begins) now, whose days are known.
+
+    The pattern's argument, if any, says that it is one unit up to (-1) or from (1) now.
+    """
     count, name = count_of(match), name_of(match)
     relation = match.number("REL") or 0
+    if match.pattern.argument:
+        count, relation = 1, int(match.pattern.argument)
     value = length(count, name)
     found = Found("DURATION", value, mod=mod_of(match), tells=False)
     now = scene.at("day")

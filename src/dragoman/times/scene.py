@@ -59,9 +59,14 @@ class Scene:
 
     @property
     def now(self) -> tuple[Period, str] | None:
-        """What "yesterday" and "last week" are relative to; null if the document has no date."""
-        if self.published is None or self.narrative:
-            return (self.told, self.told_as) if self.told and self.narrative else None
+        """What "yesterday" and "last week" are relative to; null if the document has no date.
+
+        In a history these go with the story: it was not written for the day it came out.
+        """
+        if self.published is None:
+            return None
+        if self.narrative:
+            return (self.told, self.told_as) if self.told else None
         return self.published, self.published_as
 
     @property
