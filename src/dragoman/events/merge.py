@@ -100,6 +100,8 @@ class Merger:
             return False
         if any(x and y for x, y in pairs):
             return True
+        if a.time is not None and b.time is not None and a.time.begin == b.time.begin:
+            return True
         return b.noun and b.definite
 
     def _unknown(self, ids: tuple[str, ...]) -> bool:

@@ -80,7 +80,10 @@ class Casting:
             heads = [h for h in heads if h not in used and h != p.trigger]
             if not heads or self._is_act(heads, slot):
                 continue
-            found, how = self.parties.of_heads(heads, owners=not slot.endswith("!"))
+            found, how = self._doer(p, heads) if slot != "subj" and p.type == "ACCUSE" else ((), "")
+            if not found:
+                owners = not slot.endswith("!") and not (p.type == "ACCUSE" and self._is_act(heads, "subj"))
+                found, how = self.parties.of_heads(heads, owners=owners)
             if not found and rule == "participle":
                 # "passed a resolution condemning": whoever passed it condemns
                 found, how = self.parties.of_heads(self.slots.clauses.owner(heads[0])[0])
@@ -105,6 +108,18 @@ class Casting:
         countries = {by_id[e].country for e in others} - {None}
         return any(by_id[e].country in countries and by_id[e].sector is None for e in ids)
 
+    def _doer(self, p: Proposal, heads: list[int]) -> tuple[tuple[str, ...], str]:
+        """Whose act is blamed: "condemned the bombing of Aleppo by Russia" is aimed at Russia, never at Aleppo."""
+        for h in map(self.slots.clauses.meaning, heads):
+            inner = self.proposals.get(h)
+            if inner is not None and h != p.trigger and not self.slots.clauses.verbal(h):
+                slots = tuple(s for s in inner.frame.actors if s != "subj")
+                victims = self._side(inner, inner.frame.recipients, frozenset(), ())[1]
+                ids, _, how = self._side(inner, slots, victims, ())
+                if ids:
+                    return ids, f"doer of the act: {how}"
+        return (), ""
+
     def _of_complement(self, p: Proposal) -> tuple[tuple[str, ...], str]:
         """The recipients of the act that the trigger speaks about ("refused to send aid to Angola")."""
         for i in self.slots.complements(p.trigger):
@@ -126,7 +141,7 @@ class Casting:
         if above is not None and above.type == p.type:
             if clause.dep == "conj" and {clause.lemma, head.lemma} <= self.harms:
                 return head.i  # "killed three and wounded five"
-            if p.type == "CONSULT" and clause.dep in ("advcl", "xcomp"):
+            if clause.dep in ("advcl", "xcomp") and self.slots.infinitive(p.trigger):
                 return head.i  # "received the envoy to discuss"
         if clause.dep == "advcl" and clause.tag == "VBG":
             # "carried out attacks, killing four": the killing is those attacks
@@ -167,4 +182,4 @@ def implied_agent(entities: tuple[Entity, ...], sectors: tuple[str, ...], countr
         fit = [e for e in entities if e.sector == sector and e.country and (country is None or e.country == country)]
         if fit and len({e.country for e in fit}) == 1:
             return fit[0]
-    return None
+    return next((e for e in entities if country and e.kind == "state" and e.country == country), None)

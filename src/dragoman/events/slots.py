@@ -171,7 +171,7 @@ class Slots:
         # "a ceasefire brokered by Turkey", "airstrikes carried out by Israel"
         for clause in self.marks.children(i, "acl", "relcl"):
             found = self.clauses.by(clause.i)
-            if found:
+            if found and self._light_row(clause.i) is not None:
                 return found, "participle-by"
         return NOTHING
 

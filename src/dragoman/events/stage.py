@@ -93,7 +93,9 @@ class Events:
 
 
 def stands(d: Draft) -> bool:
-    """Are the parties there that its trigger asks for?"""
+    """Are the parties there that its trigger asks for? What did not happen needs somebody who did not do it."""
+    if d.status == "denied" and not d.actors:
+        return False
     match d.proposal.keep:
         case "actor":
             return bool(d.actors)
@@ -159,7 +161,7 @@ class Drafter:
         return Draft(
             proposal=p,
             noun=not self.slots.clauses.verbal(p.trigger),
-            fresh=bool(words & ANOTHER),
+            fresh=bool(words & ANOTHER) or self.second_act(p, roles),
             definite=bool(words & DEFINITE),
             sentence=self.marks.tokens[p.trigger].sentence,
             status=status,
@@ -173,6 +175,12 @@ class Drafter:
             reasons=(*p.reasons, *roles.reasons, *status_why, why_time, why_place),
             shared=roles.shared,
         )
+
+    def second_act(self, p: Proposal, roles: Roles) -> bool:
+        """Is it the second of two verbs of one row ("cut ties and imposed an embargo")? Then it is another act."""
+        token = self.marks.tokens[p.trigger]
+        above = self.proposals.get(token.head)
+        return token.dep == "conj" and above is not None and above.type == p.type and roles.shared is None
 
     def only_reporters(self, d: Draft) -> bool:
         """Is it a talk or a word to the press? Media are actors only where they act (PLOVER rules, section 5)."""

@@ -16,7 +16,7 @@ from dragoman.reading.record import Reading, Reason, Span
 
 # Zones that tell of events.
 READ: Final = frozenset({"heading", "body", "caption"})
-PREDICATIVE: Final = frozenset({"acomp", "attr", "oprd", "conj", "amod", "relcl", "acl", "advcl", "ccomp", "ROOT"})
+PREDICATIVE: Final = frozenset({"acomp", "attr", "oprd", "conj", "advcl", "ccomp", "ROOT"})
 # A sentence of more tokens is a list or noise; the grammar of clauses takes time with its square.
 MAX_TOKENS: Final = 300
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
