@@ -14,6 +14,11 @@ from dragoman.reading.record import Span, Zone
 
 # A headline has at most this many words; of 3,000 in the benchmarks' titles the longest has 31.
 MAX_HEADLINE: Final = 35
+# A scene without a full stop: "Supporters of the president wave flags in Example Town".
+HALF_CAPTION: Final = 0.45
+MIN_SCENE: Final = 7
+# Under the headline such a line may be a second headline, so more must speak for a caption.
+HEAD_CAPTION: Final = 0.65
 # A few words under the headline that are no sentence belong to the site: "Text size", "Top picks".
 MAX_KICKER: Final = 3
 MAX_STOPPED: Final = 20
@@ -141,6 +146,8 @@ def head(looks: Sequence[Look], kinds: list[str | None], first: int) -> list[str
             done[i] = "heading"
         elif headline is not None and i > headline and (x.name or x.comment_head or paper(x, done[i - 1])):
             done[i] = "metadata"
+        elif headline is not None and i > headline and scene(x) and x.caption >= HEAD_CAPTION:
+            done[i] = "caption"
         elif headline is not None and i > headline and x.n <= MAX_KICKER and i in able and not x.ends:
             done[i] = "boilerplate"
         elif headline is not None and i < headline and i in able:
@@ -211,7 +218,9 @@ def middle(looks: Sequence[Look], kinds: list[str | None], first: int, last: int
             done[i] = "caption"
         if done[i] is not None:
             continue
-        if i > last:
+        if i < last and scene(x):
+            done[i] = "caption"
+        elif i > last:
             done[i] = (
                 "body"
                 if x.hint == PARAGRAPH
@@ -235,6 +244,11 @@ def loose_end(x: Look, before: str | None, more: bool) -> str:
 
 def near_body(kinds: Sequence[str | None], i: int) -> bool:
     return kinds[i - 1] == "body" and i + 1 < len(kinds) and kinds[i + 1] == "body"
+
+
+def scene(x: Look) -> bool:
+    """A line that is no sentence and shows half of what a caption does: more than a subhead says."""
+    return x.caption >= HALF_CAPTION and not x.ends and x.n >= MIN_SCENE
 
 
 def subhead(x: Look) -> bool:
