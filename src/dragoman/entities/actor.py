@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.entities.code import COMPASS, Coding, code, of_office, phrase
+from dragoman.entities.code import Coding, code, of_office, phrase
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.resolve import by_surname, office
+from dragoman.entities.towns import town
 from dragoman.entities.words import Word, split
 from dragoman.places.gazetteer import Gazetteer
 from dragoman.reading.record import Reason
 
-# A place named alone must have so many people to be an actor: persons bear the names of smaller ones.
-TOWN = 50_000
-REGIONS = frozenset({"ADM1", "RGN", "PEN", "ISL", "PCLD"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 
 
@@ -56,7 +54,7 @@ class Coder:
             if known:
                 return of_office(office(self.lexicon.terms[known], date))
         if all(w.text[:1].isupper() or len(w.text) < 4 for w in words):
-            found = self.town(text.removeprefix("the "))
+            found = self.as_town(text.removeprefix("the "))
             if found:
                 return found
         for n, w in enumerate(words):
@@ -65,12 +63,10 @@ class Coder:
                 return self.by_words(text, rest, date) if rest else None
         return None
 
-    def town(self, name: str) -> Coding | None:
+    def as_town(self, name: str) -> Coding | None:
         """A town or province standing for its people."""
-        if all(w in COMPASS for w in name.lower().split()):
-            return None
-        place = next((c for c in self.gazetteer.lookup(name) if c.country), None)
-        if place is None or not (place.feature in REGIONS or (place.feature[:3] == "PPL" and place.population >= TOWN)):
+        place = town(self.gazetteer, name)
+        if place is None:
             return None
         why = (
             Reason("country", "places/gazetteer.sqlite", f"{place.name} is in {place.country}"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.entities.anaphors import NEITHER, pair_of, referent
 from dragoman.entities.candidates import Candidate
 from dragoman.entities.cluster import Cluster, Key
-from dragoman.entities.code import LOOSE, Coding, Locate, Phrase, code, phrase, titled
+from dragoman.entities.code import LOOSE, Coding, Locate, Phrase, code, phrase, tail_country, titled
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.metonyms import governs
 from dragoman.entities.names import bracketed
@@ -35,6 +35,7 @@ class Grouping:
     marks: Marks
     lexicon: Lexicon
     locate: Locate
+    anywhere: Locate
     date: str | None
     clusters: list[Cluster] = field(default_factory=list)
     by_key: dict[Key, Cluster] = field(default_factory=dict)
@@ -104,8 +105,8 @@ class Grouping:
         if c.entry is None:
             return
         tag = self.marks.tokens[c.last - 1].tag
-        many = tag in ("NNS", "NNPS") or c.entry.kind == "people"
-        definite = self.marks.tokens[c.start].lower == "the"
+        definite = c.first > 0 and "the" in (self.marks.tokens[c.start].lower, self.marks.tokens[c.first - 1].lower)
+        many = tag in ("NNS", "NNPS") or (definite and c.entry.kind == "people")
         why = (
             Reason("country", c.entry.ref, f"{c.entry.form} ({c.entry.kind}) is of {c.entry.country}"),
             Reason("sector", "codebook section 5", "a people named by its country: population"),
@@ -172,7 +173,7 @@ class Grouping:
             return False
         if c.start == c.first:
             return False
-        said = title_before(self.phrase_of(c), c, self.lexicon, self.locate, self.date)
+        said = title_before(self.phrase_of(c), c, self.lexicon, self.anywhere, self.date)
         return said is not None and said.kind == "person" and said.form in ("", "role") and bool(said.sector)
 
     def is_place(self, c: Candidate) -> bool:
@@ -229,7 +230,7 @@ class Grouping:
         name = c.entry.name if c.entry else self.full_name(words)
         known = self.lexicon.terms.get(name)
         p = self.phrase_of(c)
-        said = title_before(p, c, self.lexicon, self.locate, self.date)
+        said = title_before(p, c, self.lexicon, self.anywhere, self.date)
         key_: Key = ("person", fold(name))
         gender = self.gender(name, p)
         if known:
@@ -242,6 +243,9 @@ class Grouping:
             self.put(key_, c, why, kind="person", name=name, country=country, sector=sector, role=role,
                      wikidata=o.wikidata, gender=gender, named=True)  # fmt: skip
             return
+        if said and said.sector and not said.country:
+            country, of = tail_country(p, said.head, self.anywhere)
+            said = said._replace(country=country, why=(*said.why, *of))
         if said and said.sector:
             self.rename(said.head, said.country, key_, name)
         fields = {"country": said.country, "sector": said.sector, "role": said.role, "former": said.former,
@@ -300,11 +304,10 @@ class Grouping:
                 self.join(cluster, c, reason)
             return
         named = self.apposed(c)
-        found = code(self.phrase_of(c), self.lexicon, self.locate, self.date)
+        found = self.coded(c)
         if named is not None and found is not None:
             self.describe(named, found, c)
             return
-        found = self.possessed(c, found) if found else None
         same = referent(self.marks, c, found, self.recent(), self.lexicon)
         if same is NEITHER or found is None:
             return
@@ -352,19 +355,32 @@ class Grouping:
         """The latest clusters, the one mentioned last at the end."""
         return sorted(self.clusters[-RECENT:], key=lambda k: k.mentions[-1].first)
 
-    def possessed(self, c: Candidate, found: Coding) -> Coding:
-        """Country, and sector of a noun that says little, from whom it belongs to: "its troops", "Swissport staff"."""
-        if found.country is not None:
+    def coded(self, c: Candidate) -> Coding | None:
+        """The coding of a nominal by the words before its head, or whom it belongs to, or what follows, in this order."""
+        p = self.phrase_of(c)
+        found = code(p, self.lexicon, self.anywhere, self.date)
+        front = Phrase(p.words[: p.cut], p.cut, p.front)
+        if found is None or (p.cut < len(p.words) and self.country_in(front)):
             return found
-        for i in range(c.first, c.head):
-            owner = self.owners.get(i)
-            if self.marks.tokens[i].dep not in OWNING or self.marks.tokens[i].head != c.head:
+        return self.possessed(c, found) or found
+
+    def country_in(self, p: Phrase) -> str | None:
+        found = code(p, self.lexicon, self.anywhere, self.date)
+        return found.country if found else None
+
+    def possessed(self, c: Candidate, found: Coding) -> Coding | None:
+        """Country, and sector of a noun that says little, from whom it belongs to: "its troops", "Swissport staff"."""
+        for t in self.marks.children(c.head, *OWNING):
+            owner = self.owners.get(t.i)
+            if owner is None or not owner.country or not c.first <= t.i < c.head:
                 continue
-            if owner is not None and owner.country:
-                why = (*found.why, Reason("country", "owner", f"of {owner.label(self.marks)} ({owner.country})"))
-                loose = c.entry is not None and c.entry.detail in LOOSE and owner.kind in ("organization", "group")
-                return found._replace(country=owner.country, why=why, sector=owner.sector if loose else found.sector)
-        return found
+            if found.country is not None and t.tag != "PRP$":
+                return None
+            why = (*found.why, Reason("country", "owner", f"of {owner.label(self.marks)} ({owner.country})"))
+            loose = c.entry is not None and c.entry.detail in LOOSE and owner.key[0] in ("body", "org")
+            sector = owner.sector if loose and owner.sector else found.sector
+            return found._replace(country=owner.country, why=why, sector=sector)
+        return None
 
     def fresh(self, c: Candidate, found: Coding) -> None:
         """A nominal that takes up nothing before it."""

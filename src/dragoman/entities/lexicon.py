@@ -226,4 +226,5 @@ def epithets() -> Iterator[Entry]:
 
 def anaphors() -> Iterator[tuple[str, Anaphor]]:
     for row in table("en/entities/anaphors.csv", ("form", "takes", "sector", "pair", "banded"), ("form",)):
-        yield row["form"], Anaphor(row.list("takes"), row["sector"] or None, row["pair"], row["banded"] == "yes", row.ref)
+        banded = row["banded"] == "yes"
+        yield row["form"], Anaphor(row.list("takes"), row["sector"] or None, row["pair"], banded, row.ref)

@@ -57,7 +57,11 @@ def lexical(marks: Marks, forms: Forms) -> Iterator[Spanned]:
         entry = m.has("body", "person", "name", "alias", "seat", "capital", *STATE_KINDS)
         if entry is not None:
             first, last = forms.tokens(m)
-            yield first, last, lexical_form(m, marks, last - 1), entry
+            form = lexical_form(m, marks, last - 1)
+            if form == "demonym":
+                plural = marks.tokens[last - 1].tag in ("NNS", "NNPS")
+                entry = m.has("demonym", "people") if plural else m.has("people", "demonym")
+            yield first, last, form, entry
 
 
 def lexical_form(m: Match, marks: Marks, last: int) -> str:

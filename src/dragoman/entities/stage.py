@@ -10,8 +10,10 @@ from dragoman.entities.context import SURE, by_sentence, home, local
 from dragoman.entities.group import GOVERNMENTS, Grouping
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.mentions import mentions
+from dragoman.entities.towns import large
 from dragoman.entities.words import fold
 from dragoman.marks import Marks
+from dragoman.places.gazetteer import Gazetteer
 from dragoman.reading.record import Entity, Place, Reading, Span
 
 # Sectors whose country cannot be told from where the document is at home.
@@ -39,22 +41,28 @@ class Entities:
 
     settings: EntitiesSettings
     lexicon: Lexicon
+    gazetteer: Gazetteer
 
     @classmethod
     def load(cls, settings: EntitiesSettings) -> Self:
         """The stage with its lexicons read."""
-        return cls(settings, Lexicon.load())
+        return cls(settings, Lexicon.load(), Gazetteer.load())
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         published = reading.document.published
         places = frozenset(p.span for p in reading.places)
         date = published.value if published else None
-        grouping = Grouping(marks, self.lexicon, located(reading.places), date, places=places)
+        locate = located(reading.places)
+        grouping = Grouping(marks, self.lexicon, locate, self.anywhere(locate), date, places=places)
         clusters = grouping.run(mentions(marks, self.lexicon, places))
         domesticate(marks, clusters, reading.places)
         clusters = merged(clusters)
         entities = tuple(entity(marks, k, n) for n, k in enumerate(ordered(clusters), 1))
         return replace(reading, entities=entities, places=linked(reading.places, entities))
+
+    def anywhere(self, locate: Locate) -> Locate:
+        """The country of a place by its name, known in this document or, if large enough, anywhere."""
+        return lambda name: locate(name) or large(self.gazetteer, name)
 
 
 def located(places: Sequence[Place]) -> Locate:
