@@ -4,8 +4,8 @@
 
 The documents are split in two by the host of their URL (seeded), so that no newspaper is in both halves: weights
 are learnt on one half, the other is for checking (``--half``), and ``--half all`` learns on both. Three linear
-models: ``find`` (is a stretch a toponym, from itself), ``resolve`` (which candidate, a conditional logit) and ``keep`` (as
-``find``, knowing which place it would be). Needs scikit-learn and numpy, which are for development only.
+models: ``find`` (is a stretch a toponym, from itself), ``resolve`` (which candidate, a conditional logit) and ``keep``
+(as ``find``, knowing which place it would be). Needs scikit-learn and numpy, which are for development only.
 """
 
 from __future__ import annotations
@@ -40,8 +40,21 @@ TARGET = Path(__file__).parents[1] / "src" / "dragoman" / "data" / "en" / "place
 # A candidate this far (km) from the gold point is the same place: the measure of the benchmark.
 SAME_KM = 161.0
 # Signs that can only speak for a candidate: chance correlations with others must not turn them round.
-SUPPORTS = ("admin1 named", "admin1 share", "admin2 named", "cover admin1", "cover admin2", "cover near", "country share",
-            "held", "hint country", "hint division", "near", "size")
+SUPPORTS = (
+    "admin1 named",
+    "admin1 share",
+    "admin2 named",
+    "cover admin1",
+    "cover admin2",
+    "cover near",
+    "country share",
+    "capital elsewhere",
+    "held",
+    "hint country",
+    "hint division",
+    "near",
+    "size",
+)
 # Gold sets differ in what a document weighs: local news is five times as many documents as world news here.
 CORPUS_WEIGHT = {"lgl": 1.0, "trnews": 2.5}
 

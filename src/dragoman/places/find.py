@@ -16,8 +16,7 @@ from dragoman.reading.record import Span
 LONGEST: Final = 6  # tokens in a name ("Saint Vincent and the Grenadines")
 # Words in small letters that stand inside names, never at their ends.
 INNER: Final = frozenset(
-    ("of", "the", "and", "upon", "on", "in", "de", "la", "le", "du", "des", "en", "sur", "del", "di", "da", "do", "dos")
-    + ("e", "y", "al", "el", "am", "an", "der", "den", "von")
+    "of the and upon on in de la le du des en sur del di da do dos e y al el am an der den von".split()  # noqa: SIM905
 )
 JOINTS: Final = frozenset(("-", "–", "'", "’", "."))
 ZONES: Final = frozenset(("heading", "body", "caption"))
@@ -94,7 +93,9 @@ def names(marks: Marks, sentence: Sentence) -> Iterator[tuple[int, int, Span, st
                 break
             if last - first > 1 and token.text == "." and marks.tokens[last - 2].lower not in ("st", "ft", "mt"):
                 break
-            if not opens(token) or (last - first > 2 and marks.tokens[first + 1].lower == "of" and says_kind(marks, first)):
+            if not opens(token) or (
+                last - first > 2 and marks.tokens[first + 1].lower == "of" and says_kind(marks, first)
+            ):
                 continue
             span = marks.span(first, last)
             if len(span) <= LONGEST_KEY:
@@ -103,7 +104,16 @@ def names(marks: Marks, sentence: Sentence) -> Iterator[tuple[int, int, Span, st
 
 def says_kind(marks: Marks, first: int) -> bool:
     """ "City of Leeds": the toponym is what follows."""
-    return marks.tokens[first].lower in ("city", "town", "village", "township", "borough", "county", "state", "province")
+    return marks.tokens[first].lower in (
+        "city",
+        "town",
+        "village",
+        "township",
+        "borough",
+        "county",
+        "state",
+        "province",
+    )
 
 
 def opens(token: Token) -> bool:

@@ -105,8 +105,9 @@ class Gazetteer:
         return self.find((k,)).get(k, ())
 
     def country_of(self, name: str) -> str | None:
-        """Alpha-3 of the likeliest place called `name` ("Guangdong" is CHN); null where no place is called so."""
-        return next((c.country for c in self.lookup(name) if c.country), None)
+        """Alpha-3 of the likeliest place called `name` ("Guangdong" is CHN); null for none or one of many states."""
+        found = self.lookup(name)
+        return found[0].country or None if found else None
 
 
 def candidate(cells: Sequence[Any], rank: int) -> Candidate:

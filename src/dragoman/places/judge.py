@@ -108,13 +108,13 @@ def logistic(x: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
 
 
-def choose(judged: Sequence[Judged], threshold: float) -> list[Judged]:
-    """The likeliest stretches that do not overlap, in text order."""
+def choose(judged: Sequence[Judged], threshold: float, people: float) -> list[Judged]:
+    """The likeliest stretches that do not overlap, in text order; `people` is the threshold of adjectives and demonyms."""
     taken: set[int] = set()
     kept = []
     for j in sorted(judged, key=lambda j: (-j.likelihood, -(j.found.last - j.found.first), j.found.first)):
         tokens = range(j.found.first, j.found.last)
-        if j.likelihood >= threshold and taken.isdisjoint(tokens):
+        if j.likelihood >= (people if j.found.via == "people" else threshold) and taken.isdisjoint(tokens):
             taken.update(tokens)
             kept.append(j)
     return sorted(kept, key=lambda j: j.found.span)

@@ -60,9 +60,9 @@ def stands_for(head: Token, above: Token, marks: Marks, lexicon: Lexicon) -> tup
         return "office of", beyond.text
     if head.dep == "pobj" and above.lower in ("against", "by"):
         return "party to", beyond.text
-    if head.dep == "pobj" and above.lower in ("with", "between"):
-        if beyond.lemma.lower() in words["dealing"] | words["acts"]:
-            return "party to", beyond.text
+    dealt = beyond.lemma.lower() in words["dealing"] | words["acts"]
+    if head.dep == "pobj" and above.lower in ("with", "between") and dealt:
+        return "party to", beyond.text
     if head.dep == "dobj" and above.lemma.lower() in words["addresses"]:
         return "addressed or judged", above.text
     return "at the place", head.dep

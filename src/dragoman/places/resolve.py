@@ -24,6 +24,8 @@ NEAR_KM: Final = 30.0
 FIRST_SURENESS: Final = 0.35
 # As much other toponym as this is context enough (in log1p of mentions: about two names told twice).
 PLENTY: Final = 2.0
+# Shares are of what the other names weigh and this much more: where there is little context it says little.
+THIN: Final = 0.5
 # Candidates believed in less are no context.
 FAINT_BELIEF: Final = 0.004
 # So many of the document's most certain places are compared for nearness: keeps long lists linear.
@@ -162,12 +164,15 @@ class Context:
         return min(1.0, (self.mass - sum(self.country[i].values())) / PLENTY)
 
     def signs(self, i: int, c: Candidate) -> Signs:
-        others = self.mass - sum(self.country[i].values()) + 0.5
+        others = self.mass - sum(self.country[i].values()) + THIN
         country = self.countries.get(c.country, 0.0) - self.country[i].get(c.country, 0.0)
         share = country / others if c.country else 0.0
         out = {"country share": share}
         if c.country in SETTLED and c.feature == "PPL":
             out["country share settled"] = share
+        if c.feature == "PPLC":
+            settled = sum(self.countries.get(s, 0.0) - self.country[i].get(s, 0.0) for s in SETTLED)
+            out["capital elsewhere"] = 1.0 - settled / others
         if c.admin1:
             admin1 = self.admin1s.get(c.admin1, 0.0) - self.admin1[i].get(c.admin1, 0.0)
             out["admin1 share"] = admin1 / others

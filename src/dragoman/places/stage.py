@@ -27,9 +27,11 @@ class PlacesSettings:
     """Settings of the stage `places`.
 
     ``threshold``: how likely a stretch must be a toponym to be told; lower finds more and errs more.
+    ``people_threshold``: the same for adjectives and demonyms.
     """
 
     threshold: float = 0.4
+    people_threshold: float = 0.4
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Places:
 
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         scene = view(marks, self.lexicon, self.gazetteer, hints(reading.document, self.lexicon))
-        kept = choose(judge(scene), self.settings.threshold)
+        kept = choose(judge(scene), self.settings.threshold, self.settings.people_threshold)
         return replace(reading, places=tuple(places(scene, kept)))
 
 
