@@ -74,7 +74,8 @@ class Clauses:
         first = self.marks.sentences[self.token(i).sentence].first
         stop = min(verb, first + MAX_DATELINE)
         dash = next((j for j in range(i + 1, stop) if self.token(j).text in DASHES), None)
-        if dash is None or not all(t.pos in ("PROPN", "PUNCT", "NUM", "X") for t in self.marks.tokens[first : i + 1]):
+        before = self.marks.tokens[first : i + 1]
+        if dash is None or not all(t.pos in ("PROPN", "PUNCT", "NUM", "X") or t.text.isupper() for t in before):
             return i
         for j in range(dash + 1, verb):
             token = self.token(j)

@@ -120,11 +120,13 @@ def named_so(index: EntityIndex, head: int, words: frozenset[str]) -> bool:
 
 
 def has_word(slots: Slots, head: int, words: frozenset[str]) -> bool:
+    """Is the head one of the words, or a part of its name, or what it is said to be?"""
     tokens = slots.marks.tokens
     for j in {head, slots.clauses.meaning(head)}:
         if tokens[j].lemma.lower() in words or tokens[j].lower in words:
             return True
-        if any(c.lower in words for c in slots.marks.children(j, "aux", "compound")):
+        parts = ("compound", "acomp", "attr") if tokens[j].lemma.lower() == "be" else ("compound",)
+        if any(c.lower in words for c in slots.marks.children(j, *parts)):
             return True
     return False
 
