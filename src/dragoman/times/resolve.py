@@ -70,7 +70,7 @@ def resolve(
     """
     times: list[Time] = []
     for match in matches:
-        scene = in_scene(match, scene)
+        scene = in_scene(match, scene.at_span(match.span))
         found = resolve_one(match, scene, lexicon.holidays)
         if found is None:
             continue
@@ -79,7 +79,7 @@ def resolve(
         if found.ends_quarter:
             scene = replace(scene, quarter=None)
         if found.tells:
-            scene = scene.after(found.period, time.id)
+            scene = scene.after(found.period, time.id, match.span)
     return times
 
 

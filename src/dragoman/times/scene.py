@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Self
 
-from dragoman.reading.record import Published
+from dragoman.reading.record import Published, Span
 from dragoman.times.calendar import Period, distance, first_day, last_day, month, period_of, widen
 from dragoman.times.calendar import day as day_of
 from dragoman.times.tense import FUTURE, PAST
@@ -19,6 +19,9 @@ UNIT_ORDER: Final = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3
                      "decade": 6, "century": 7}  # fmt: skip
 # A story does not go back this far for more than a word; 5 and 10 do as well on WikiWars, 20 worse.
 ASIDE_YEARS: Final = 10
+# "A year ago" is compared with a quarter that was told within so many characters, about two sentences; on the
+# development set 250 is best, 500 and no limit nearly as good.
+QUARTER_REACH: Final = 250
 # A weekday falls on the same date again after at most this many years, but for leap days.
 WEEKDAY_REACH: Final = 6
 UNIT_OF_PRECISION: Final = {"day": "day", "month": "month", "year": "year"}
@@ -40,6 +43,7 @@ class Scene:
     told: Period | None = None
     told_as: str = ""
     quarter: Period | None = None
+    quarter_end: int = 0
     tense: str | None = None
     opening: bool = False
 
@@ -50,12 +54,17 @@ class Scene:
         words = f"document date {published.value}" if published and period else ""
         return cls(period, words)
 
-    def after(self, told: Period | None, id: str) -> Scene:
-        """The scene once a time has been told."""
+    def at_span(self, span: Span) -> Scene:
+        """The scene for an expression at `span`: a quarter told long before it is forgotten."""
+        far = self.quarter is not None and span.start - self.quarter_end > QUARTER_REACH
+        return replace(self, quarter=None) if far else self
+
+    def after(self, told: Period | None, id: str, span: Span) -> Scene:
+        """The scene once the expression at `span` has told a time."""
         if told is None or (self.narrative and self.told and aside(self.told, told, self.opening)):
             return self
-        quarter = told if told.unit == "quarter" else self.quarter
-        return replace(self, told=told, told_as=f"previous time {id}, {told.value}", quarter=quarter)
+        scene = replace(self, told=told, told_as=f"previous time {id}, {told.value}")
+        return replace(scene, quarter=told, quarter_end=span.end) if told.unit == "quarter" else scene
 
     @property
     def now(self) -> tuple[Period, str] | None:
