@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from dragoman.reading.record import Document, Entity, Reading, Span
 from dragoman.views.explain import explained
 from dragoman.views.notebook import html
 from dragoman.views.show import marked, rendered
-from dragoman.views.terminal import clean, console, flat, line
+from dragoman.views.terminal import clean, console, flat, json_text, line
 from tests.store.readings import call
 
 HOSTILE = (
@@ -38,6 +39,13 @@ def test_cleaned_text_has_no_controls_and_the_same_length(text: str) -> None:
 def test_ordinary_text_is_left_as_it_is() -> None:
     text = "Łódź, 東京, “quoted” – naïve 👩\n\nשלום\tend"
     assert clean(text) == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_json_is_the_same_without_its_controls(text: str) -> None:
+    told = json_text(json.dumps({"text": text}, ensure_ascii=False))
+    assert json.loads(told) == {"text": text}
+    assert not set(told) & {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u202e", "\u200b", "\u2028"}
 
 
 def hostile(text: str) -> Reading:

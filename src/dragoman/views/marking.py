@@ -13,7 +13,8 @@ LAYERS: Final = {
     "content": "italic",
     "cue": "cyan",
     "time": "yellow",
-    "place": "green",
+    # Underlined, since most places are entities too, whose colour goes over theirs.
+    "place": "underline green",
     "entity": "bold blue",
     "event": "bold white on red",
     "planned": "bold black on yellow",

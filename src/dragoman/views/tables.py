@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Union
 
 from dragoman.store import Rows
 from dragoman.views.commands.options import Layout
-from dragoman.views.terminal import CONTROLS, INSTEAD, SURROGATES, clean, console, line
+from dragoman.views.terminal import CONTROLS, INSTEAD, SURROGATES, clean, console, json_text, line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -31,18 +31,15 @@ Cell = Union[str, "Text"]
 def print_rows(
     rows: Rows[Any], layout: Layout, columns: Cells, cells: Callable[[Any], Iterable[Cell]], whole: Cells = ()
 ) -> None:
-    """Print `rows`; `columns` and `cells` are what a table shows of them, the other layouts tell all.
-
-    JSON that goes to a terminal escapes what is not ASCII: a C1 control is no control in JSON.
-    """
+    """Print `rows`; `columns` and `cells` are what a table shows of them, the other layouts tell all."""
     if layout is Layout.table:
         print_table(columns, (list(cells(r)) for r in rows), whole)
     elif layout is Layout.csv:
         write_csv(rows.columns, (r.values() for r in rows.flat()), sys.stdout)
     elif layout is Layout.jsonl:
-        sys.stdout.writelines(json.dumps(r, ensure_ascii=sys.stdout.isatty()) + "\n" for r in rows.to_dicts())
+        sys.stdout.writelines(json_text(json.dumps(r, ensure_ascii=False)) + "\n" for r in rows.to_dicts())
     else:
-        sys.stdout.write(json.dumps(rows.to_dicts(), ensure_ascii=sys.stdout.isatty(), indent=2) + "\n")
+        sys.stdout.write(json_text(json.dumps(rows.to_dicts(), ensure_ascii=False, indent=2)) + "\n")
 
 
 def print_table(columns: Cells, rows: Iterable[Sequence[Cell]], whole: Cells = ()) -> None:

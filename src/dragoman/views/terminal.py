@@ -28,6 +28,11 @@ def line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def json_text(text: str) -> str:
+    """JSON that may go to a terminal: JSON itself escapes only the controls below U+0020."""
+    return CONTROLS.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
 def flat(text: str) -> str:
     """`text` cleaned, with its line feeds and tabs as spaces; spans still hold."""
     return clean(text).replace("\n", " ").replace("\t", " ")

@@ -161,9 +161,11 @@ def opened_archive(path: Path, chosen: Settings) -> Iterator[Archive]:
 
 def write(outcome: Outcome, stream: IO[str]) -> None:
     """One line: the reading, or the failure."""
+    from dragoman.views.terminal import json_text
+
     result = outcome.failure or outcome.reading
     assert result is not None
-    stream.write(result.to_json() + "\n")
+    stream.write(json_text(result.to_json()) + "\n")
     stream.flush()
 
 

@@ -50,9 +50,10 @@ def show(
         typer.echo(reading._repr_html_())
     elif form is Form.json:
         import json
-        import sys
 
-        typer.echo(json.dumps(reading.to_dict(), ensure_ascii=sys.stdout.isatty(), indent=2))
+        from dragoman.views.terminal import json_text
+
+        typer.echo(json_text(json.dumps(reading.to_dict(), ensure_ascii=False, indent=2)))
     else:
         from dragoman.views.show import rendered
         from dragoman.views.terminal import console
