@@ -7,12 +7,12 @@ import pytest
 from dragoman.data import table
 from dragoman.pages import document
 from dragoman.reading.reader import Reader
-from dragoman.statements.lexicon import CUES, KINDS, SPEAKERS, WEIGHTS, Cues, Speakers, Weights
+from dragoman.statements.lexicon import CUE_COLUMNS, CUES, KINDS, SPEAKERS, WEIGHTS, Cues, Speakers, Weights
 
 
 def test_tables_are_sorted() -> None:
     for name, columns, keys in (
-        (CUES, ("lemma", "pos", "kind", "same_as"), ("lemma", "pos")),
+        (CUES, CUE_COLUMNS, ("lemma", "pos")),
         (SPEAKERS, ("noun", "link", "example"), ("noun",)),
         (WEIGHTS, ("feature", "weight", "seen"), ("feature",)),
     ):

@@ -17,19 +17,22 @@ WEIGHTS = "en/statements/weights.csv"
 ACT = "act"
 KINDS = (ACT, "attitude", "perception", "speech", "thought", "writing")
 UNLISTED = "none"
+CUE_COLUMNS = ("lemma", "pos", "kind", "same_as", "hearer")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that can attribute: its kind (`KINDS`) and where it stands in the table.
 
-    ``same_as`` is the spelling or word whose weights it takes, empty for its own.
+    ``same_as`` is the spelling or word whose weights it takes, empty for its own; ``hearer`` is "object" where the
+    verb's object is the one addressed ("told *her* that").
     """
 
     lemma: str
     pos: str
     kind: str
     same_as: str
+    hearer: str
     ref: str
 
 
@@ -42,16 +45,22 @@ class Cues:
     @classmethod
     def load(cls, name: str = CUES) -> Self:
         found: dict[tuple[str, str], Cue] = {}
-        for row in table(name, ("lemma", "pos", "kind", "same_as"), unique=("lemma", "pos")):
+        for row in table(name, CUE_COLUMNS, unique=("lemma", "pos")):
             if row["kind"] not in KINDS:
                 raise row.error(f"kind is {row['kind']!r}; expected one of {', '.join(KINDS)}.")
-            found[row["lemma"], row["pos"]] = Cue(row["lemma"], row["pos"], row["kind"], row["same_as"], row.ref)
+            found[row["lemma"], row["pos"]] = Cue(
+                row["lemma"], row["pos"], row["kind"], row["same_as"], row["hearer"], row.ref)
         return cls(found)
 
     def kind(self, lemma: str, pos: str) -> str:
         """The kind of a cue word, or "none" where it is not listed."""
         cue = self.rows.get((lemma, pos))
         return cue.kind if cue is not None else UNLISTED
+
+    def addresses(self, lemma: str) -> bool:
+        """Is the object of this verb the one addressed?"""
+        cue = self.rows.get((lemma, "verb"))
+        return cue is not None and cue.hearer == "object"
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:

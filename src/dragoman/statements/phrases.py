@@ -11,6 +11,7 @@ LOOSE = frozenset(("punct", "cc", "preconj"))
 # Verbs without a subject of their own take that of the verb they hang on.
 SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"))
 MAX_HOPS = 5
+DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 QUOTING = frozenset(("quote", "cite", "report"))
 FINITE = ("VBD", "VBZ")
 
@@ -35,6 +36,7 @@ def phrase(marks: Marks, head: int, cue: int) -> tuple[int, int]:
     """
     above = {t.i for t in marks.ancestors(cue)} | {cue}
     above.update(t.i for t in marks.children(head, "npadvmod", "advcl", "acl") if t.dep != "acl" or apart(marks, t))
+    above.update(t.i for t in marks.children(head, "prep") if any(marks.tokens[o].text in DAYS for o in t.children))
     tree = tree_without(marks, head, frozenset(above - {head}))
     return trim(marks, *around(tree, head))
 

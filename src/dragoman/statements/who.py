@@ -16,6 +16,8 @@ PERSONS = frozenset(("he", "she"))
 RECENT = 4
 # Prepositions between a spokesman, an office or a statement and the one they speak for.
 FOR = frozenset(("for", "of", "from", "by", "at", "to", "in", "with"))
+# "A statement issued by the ministry", but not "emails seen by Reuters".
+ISSUED = frozenset(("issue", "publish", "release", "post", "send", "sign", "write", "make", "broadcast"))
 # "The statement" is that of the last source within so many sentences.
 MEMORY = 12
 
@@ -58,7 +60,8 @@ class Who:
             owner = self.owner(token)
             if owner is not None:
                 return owner, Reason("source.entity", link.ref, f"{words!r} speaks for {self.name(owner)}")
-            if link.link == "document" and before and token.sentence - before[-1].sentence <= MEMORY:
+            recent = before and token.sentence - before[-1].sentence <= MEMORY
+            if link.link == "document" and recent and self.definite(token):
                 return before[-1].entity, Reason("source.entity", link.ref, f"{words!r}: {before[-1].name} spoke last")
         return None, Reason("source.entity", "none", f"no entity is named by {words!r}")
 
@@ -98,6 +101,11 @@ class Who:
         if token.dep == "appos":
             yield token.head
 
+    def definite(self, token: Token) -> bool:
+        """Is it one that the reader knows already ("the statement"), not "a statement", not "reports"?"""
+        article = self.marks.child(token.i, "det")
+        return token.tag == "NN" and article is not None and article.lower in ("the", "this", "that")
+
     def owner(self, token: Token) -> str | None:
         """The entity that a spokesman, office or document belongs to."""
         todo = list(self.marks.children(token.i, "poss", "compound", "nmod", "amod", "prep", "agent", "acl"))
@@ -106,7 +114,7 @@ class Who:
             at = self.index.at(t.i)
             if at:
                 return at[0]
-            if t.dep in ("prep", "agent", "acl") and (t.lower in FOR or t.dep == "acl"):
+            if (t.dep in ("prep", "agent") and t.lower in FOR) or (t.dep == "acl" and t.lemma in ISSUED):
                 todo += self.marks.children(t.i, "pobj", "agent", "prep")
             elif t.dep == "pobj":
                 todo += self.marks.children(t.i, "poss", "compound")

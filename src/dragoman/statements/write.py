@@ -42,7 +42,7 @@ def written(
                 spans(marks, p.content),
                 all(i in quotes.at for i in p.content),
                 via=who.near([one.via]) if one.via is not None else None,
-                addressee=who.near([t.i for t in hearers(marks, p)]),
+                addressee=who.near([t.i for t in hearers(marks, cues, p)]),
                 why=tuple(why),
             )
         )
@@ -67,9 +67,11 @@ def spans(marks: Marks, tokens: Iterable[int]) -> tuple[Span, ...]:
     return tuple(marks.span(*run) for run in found)
 
 
-def hearers(marks: Marks, p: Proposal) -> list[Token]:
+def hearers(marks: Marks, cues: Cues, p: Proposal) -> list[Token]:
     """Whom the cue addresses: "told Putin that", "said to reporters that"."""
-    found = list(marks.children(p.head, "dobj", "dative"))
+    found = list(marks.children(p.head, "dative"))
+    if cues.addresses(p.key):
+        found += marks.children(p.head, "dobj", "nsubjpass")
     for t in marks.children(p.head, "prep", "dative"):
         if t.lower in HEARERS:
             found += marks.children(t.i, "pobj")
