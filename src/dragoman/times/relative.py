@@ -37,13 +37,13 @@ def deictic(match: Match, scene: Scene) -> Found:
 
 
 def unit(match: Match, scene: Scene) -> Found:
-    """ "last week", "this year", "next month": the whole unit of the calendar."""
+    """ "last week", "this year", "next month": the whole unit of the calendar.
+
+    The pattern's argument, if any, says how many units away it is ("the year before last": -2).
+    """
     name = unit_of(match)
-    shift = match.number("REL") or 0
+    shift = int(match.pattern.argument) if match.pattern.argument else match.number("REL") or 0
     now = scene.at(name)
-    if name == "weekend" and now is not None and shift < 0 and now[0].bounds and scene.published:
-        # On a Sunday "last weekend" is the one before; on a weekday the one just over.
-        shift = -1
     anchored = (now[0].shift(shift), now[1]) if now else None
     return calendar_time(anchored, UNKNOWN[name], mod_of(match))
 
