@@ -31,8 +31,6 @@ def from_feed(data: bytes, name: str) -> Iterator[Document | Failure]:
         yield Failure(name, STAGE, f"{name}: no items found in this feed" + (f" ({why})." if why else "."))
     for number, item in enumerate(parsed.entries, start=1):
         yield from_item(item, f"{name}:{number}")
-    if parsed.entries and parsed.bozo and isinstance(parsed.bozo_exception, feedparser.exceptions.UndeclaredNamespace):
-        return
 
 
 def from_item(item: Any, here: str) -> Document | Failure:

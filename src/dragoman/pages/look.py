@@ -21,31 +21,15 @@ LABEL: Final = re.compile(r"^[\s\W]{0,3}([^\W\d_][\w'’&/ -]{0,28}?)\s*[:：]\s
 MAX_DASHED: Final = 10
 URL: Final = re.compile(r"^(?:https?://|www\.)\S+$")
 TIME: Final = re.compile(
-    r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?Z?|\bT\d\d:\S+|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|IST|AEST|SGT|HKT)\b(?:[+-]\d+)?",
+    r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?Z?|\bT\d\d:\S+|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?"
+    r"|\b(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|IST|AEST|SGT|HKT)\b(?:[+-]\d+)?",
     re.I,
 )
 AGO: Final = re.compile(
     r"\b(?:\d+|an?|one)\s?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hdwm])\s+ago\b", re.I
 )
-DATE_FILLER: Final = frozenset(
-    [
-        "at",
-        "on",
-        "of",
-        "the",
-        "published",
-        "posted",
-        "updated",
-        "last",
-        "first",
-        "modified",
-        "date",
-        "and",
-        "online",
-        "edited",
-        "am",
-        "pm",
-    ]
+DATE_FILLER: Final = re.compile(
+    r"at|on|of|the|published|posted|updated|last|first|modified|date|and|online|edited|am|pm", re.I
 )
 CRUMBS: Final = re.compile(r"\s(?:[/>»›→|•·])\s|\s::\s")
 BULLET: Final = re.compile(r"^(?:[*•·‣▪–—-]|\d{1,3}[.)])\s")
@@ -54,6 +38,7 @@ QUOTES: Final = '"“”‘«»'
 FOLLOWED: Final = re.compile(r"^Follow (?!(?:Us|Our|The|This)\b)(?:[A-Z][\w'’.-]+ ){1,4}(?:on|at)\b[^.]{0,40}$")
 # Weak cues count by themselves only in a line of so many words that is no sentence.
 MAX_WEAK: Final = 15
+MAX_METADATA: Final = 45
 MAX_DESK: Final = 5
 MAX_NAMED: Final = 14
 SINGLE_START: Final = 3
@@ -122,14 +107,17 @@ def look(unit: Unit) -> Look:
         comment_head=commented,
         boilerplate=0.0 if followed else boilerplate + (2.0 if kind == "boilerplate" else 0.0),
         needed=needed(text, n, prose, quoted),
-        metadata=1.0
-        if followed or TAGS.fullmatch(text) or desk_line(text, words)
-        else metadata
-        if n <= 45 and text[0] not in QUOTES
-        else 0.0,
+        metadata=told_metadata(text, words, metadata),
         caption=caption_score(text, words),
         opens=opens,
     )
+
+
+def told_metadata(text: str, words: list[str], cued: float) -> float:
+    """The score of the cues, 1 where the line is made of tags, an agency, or whom to follow; 0 for long units."""
+    if FOLLOWED.match(text) or TAGS.fullmatch(text) or desk_line(text, words):
+        return 1.0
+    return cued if len(words) <= MAX_METADATA and text[0] not in QUOTES else 0.0
 
 
 def needed(text: str, n: int, prose: bool, quoted: bool) -> float:
@@ -212,7 +200,7 @@ def date_line(text: str) -> tuple[bool, bool]:
         rest = rest[: date.start] + " " + rest[date.end :]
     clock = TIME.search(rest) is not None
     words = tokens(AGO.sub(" ", TIME.sub(" ", rest)))
-    left = [w for w in words if w not in DATE_FILLER and w not in load().weekdays]
+    left = [w for w in words if not DATE_FILLER.fullmatch(w) and w not in load().weekdays]
     if not left:
         return True, False
     signed = len(left) <= 3 and text[0].isalpha() and text[0].isupper() and (clock or ago is not None)
