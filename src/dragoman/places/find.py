@@ -16,7 +16,7 @@ from dragoman.reading.record import Span
 LONGEST: Final = 6  # tokens in a name ("Saint Vincent and the Grenadines")
 # Words in small letters that stand inside names, never at their ends.
 INNER: Final = frozenset(
-    "of the and upon on in de la le du des en sur del di da do dos e y al el am an der den von".split()  # noqa: SIM905
+    "of the and upon on in de la le du des en sur del di da do dos e y al el am an der den von".split()
 )
 JOINTS: Final = frozenset(("-", "–", "'", "’", "."))
 ZONES: Final = frozenset(("heading", "body", "caption"))

@@ -109,7 +109,7 @@ def logistic(x: float) -> float:
 
 
 def choose(judged: Sequence[Judged], threshold: float, people: float) -> list[Judged]:
-    """The likeliest stretches that do not overlap, in text order; `people` is the threshold of adjectives and demonyms."""
+    """The likeliest stretches that do not overlap, in text order; `people`: threshold of adjectives and demonyms."""
     taken: set[int] = set()
     kept = []
     for j in sorted(judged, key=lambda j: (-j.likelihood, -(j.found.last - j.found.first), j.found.first)):

@@ -27,11 +27,12 @@ class PlacesSettings:
     """Settings of the stage `places`.
 
     ``threshold``: how likely a stretch must be a toponym to be told; lower finds more and errs more.
-    ``people_threshold``: the same for adjectives and demonyms.
+    ``people_threshold``: the same for adjectives and demonyms, which gold sets mark less evenly (on dev anything
+    from 0.25 to 0.4 gives the same headline).
     """
 
     threshold: float = 0.4
-    people_threshold: float = 0.4
+    people_threshold: float = 0.25
 
 
 @dataclass(frozen=True)
