@@ -9,7 +9,7 @@ from functools import cache
 from dragoman.entities.code import Coding, code, of_office, phrase
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.resolve import by_surname, office
-from dragoman.entities.towns import town
+from dragoman.entities.towns import REGIONS, town
 from dragoman.entities.words import Word, split
 from dragoman.places.gazetteer import Gazetteer
 from dragoman.reading.record import Reason
@@ -49,6 +49,9 @@ class Coder:
     def by_parts(self, text: str, words: Sequence[Word], date: str | None, home: str | None) -> Coding | None:
         """A bare surname, a town, or what stands after a comma or in brackets ("Jo Bloggs, mayor of Leeds")."""
         name = " ".join(w.text for w in words)
+        place = town(self.gazetteer, name)
+        if place is not None and place.feature in REGIONS:
+            return self.as_town(name)
         if len(words) == 1 and words[0].text[:1].isupper():
             known = by_surname(name, self.lexicon, date, home) or by_surname(name, self.lexicon, date, None)
             if known:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.entities.lexicon import COUNTRYLESS, Entry, Lexicon
 from dragoman.entities.match import Match, matches
-from dragoman.entities.resolve import OFFICES, Office, office
+from dragoman.entities.resolve import OFFICES, Office, at_date, office
 from dragoman.entities.words import Word
 from dragoman.reading.record import Reason, Why
 
@@ -101,8 +101,10 @@ def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -
             continue
         if kind == "person":
             return person(p, head, entry, lexicon, locate, date)
+        if kind == "body" and head.has("role") and state_before(p, head):
+            continue
         if kind == "body":
-            return body(p, head, entry, lexicon, locate, date)
+            return body(p, head, at_date(head.entries, date) or entry, lexicon, locate, date)
         if kind == "role" and entry.detail == "thing":
             return None
         if kind == "role":
@@ -129,11 +131,13 @@ def state(p: Phrase, head: Match, entry: Entry) -> Coding:
 
 def body(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding:
     """A body known by name; one of no country, such as a people, has that of the words around it ("Iraqi Kurds")."""
+    around: Why = ()
     if entry.country is None:
         country, around = country_of(p, head, lexicon, locate, date)
         entry = entry._replace(country=country)
-    else:
-        around = ()
+    elif (branch := state_before(p, head)) and entry.country not in ("UNO", "EUR", "IGO", branch.country):
+        around = (Reason("country", branch.ref, f"the {branch.form} branch of {entry.name}"),)
+        entry = entry._replace(country=branch.country)
     why = (
         *around,
         Reason(
@@ -142,6 +146,12 @@ def body(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate,
     )
     return Coding(entry.country, entry.sector, entry.detail or "organization", None, entry.name, entry.wikidata,
                   plural=entry.detail == "population", form="body", head=entry.name.lower(), why=why)  # fmt: skip
+
+
+def state_before(p: Phrase, head: Match) -> Entry | None:
+    """The state whose adjective stands right before the head: "Ukrainian" in "Ukrainian Ministry of Defence"."""
+    before = next((m for m in p.front if m.last == head.first), None)
+    return before.has("adjective") if before else None
 
 
 def person(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding:

@@ -152,13 +152,12 @@ class Grouping:
         e = c.entry
         if e is None:
             return
-        country = e.country
-        why = Reason("country", e.ref, f"{e.name}: {country or 'no one country'}, {e.sector or 'no sector'}")
-        if country is None:
-            found = code(self.phrase_of(c), self.lexicon, self.locate, self.date)
-            country = found.country if found else None
+        found = code(self.phrase_of(c), self.lexicon, self.anywhere, self.date)
+        if found is None or found.form != "body":
+            found = Coding(e.country, e.sector, why=(Reason("country", e.ref, f"{e.name} is of {e.country}"),))
+        country = found.country
         kind = e.detail or "organization"
-        self.put(("body", e.name, country), c, (why,), kind=kind, name=e.name, country=country, sector=e.sector,
+        self.put(("body", e.name, country), c, found.why, kind=kind, name=e.name, country=country, sector=found.sector,
                  wikidata=e.wikidata, named=True, plural=kind == "population", bare=e.country is None,
                  head=kind)  # fmt: skip
         self.note_acronym(c, self.by_key[("body", e.name, country)])
@@ -356,7 +355,7 @@ class Grouping:
         return sorted(self.clusters[-RECENT:], key=lambda k: k.mentions[-1].first)
 
     def coded(self, c: Candidate) -> Coding | None:
-        """The coding of a nominal by the words before its head, or whom it belongs to, or what follows, in this order."""
+        """The coding of a nominal by the words before its head, else its owner, else what follows."""
         p = self.phrase_of(c)
         found = code(p, self.lexicon, self.anywhere, self.date)
         front = Phrase(p.words[: p.cut], p.cut, p.front)

@@ -126,14 +126,15 @@ def add_person(entries: list[Entry], name: str, row: Row) -> None:
 
 
 def term_of(row: Row) -> Term:
+    c = row.cells
     return Term(
-        row["name"],
-        row["country"] or None,
-        row["sector"] or None,
-        row["role"] or None,
-        row["begin"],
-        row["end"],
-        row["wikidata"] or None,
+        c["name"],
+        c["country"] or None,
+        c["sector"] or None,
+        c["role"] or None,
+        c["begin"],
+        c["end"],
+        c["wikidata"] or None,
         row.ref,
     )
 
@@ -175,7 +176,7 @@ def regions() -> Iterator[Entry]:
 
 
 def bodies() -> Iterator[Entry]:
-    for row in table("en/entities/bodies.csv", BODIES, ("name", "country")):
+    for row in table("en/entities/bodies.csv", BODIES, ("name", "country", "begin")):
         for form in dict.fromkeys((row["name"], *row.list("aliases"))):
             yield Entry(
                 "body",

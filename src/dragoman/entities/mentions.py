@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.entities.candidates import MODIFYING, ZONES, Candidate, Forms, left_edge
 from dragoman.entities.lexicon import Entry, Lexicon
-from dragoman.entities.match import Match, matches
-from dragoman.entities.names import named, repeated, toponyms
+from dragoman.entities.match import matches
+from dragoman.entities.names import named, repeated, role_of, toponyms
 from dragoman.entities.words import of_marks
 from dragoman.marks import Marks
 from dragoman.marks.marks import Mention, Sentence
@@ -79,12 +79,6 @@ def nominals(marks: Marks, forms: Forms, names: Sequence[Candidate], dated: set[
         while first < begin and first in dated:
             first += 1
         yield Candidate(first, end, head, "nominal", begin, entry)
-
-
-def role_of(m: Match) -> Entry | None:
-    """The role that a form is, unless it is a name first, or a thing that cannot act."""
-    entry = m.has("role")
-    return None if entry is None or entry.detail == "thing" or m.has("person", "body", "seat") else entry
 
 
 def noun_like(marks: Marks, i: int) -> bool:

@@ -54,6 +54,8 @@ def named(marks: Marks, sentence: Sentence, recognised: Sequence[Mention], forms
 
 def lexical(marks: Marks, forms: Forms) -> Iterator[Spanned]:
     for m in forms.found:
+        if role_of(m) is not None:
+            continue
         entry = m.has("body", "person", "name", "alias", "seat", "capital", *STATE_KINDS)
         if entry is not None:
             first, last = forms.tokens(m)
@@ -62,6 +64,15 @@ def lexical(marks: Marks, forms: Forms) -> Iterator[Spanned]:
                 plural = marks.tokens[last - 1].tag in ("NNS", "NNPS")
                 entry = m.has("demonym", "people") if plural else m.has("people", "demonym")
             yield first, last, form, entry
+
+
+def role_of(m: Match) -> Entry | None:
+    """The role that a form is, unless it is a person or seat, a body with a name of its own, or what cannot act."""
+    entry = m.has("role")
+    body = m.has("body")
+    if entry is None or entry.detail == "thing" or m.has("person", "seat") or (body and body.acronym):
+        return None
+    return entry
 
 
 def lexical_form(m: Match, marks: Marks, last: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.entities.lexicon import Lexicon, Term
+from dragoman.entities.lexicon import Entry, Lexicon, Term
 from dragoman.entities.words import fold
 from dragoman.reading.record import Reason
 
@@ -27,13 +27,26 @@ class Office(NamedTuple):
     why: Reason
 
 
-def starts(term: Term) -> str:
+# Of two bearers of a surname, one in such an office is meant.
+TOP = frozenset(
+    {"president", "prime minister", "king", "queen", "chancellor", "supreme leader", "leader", "emir", "pope"}
+)
+
+
+def starts(term: Term | Entry) -> str:
     return term.begin or "0000"
 
 
-def ends(term: Term) -> str:
+def ends(term: Term | Entry) -> str:
     """The last day of the term as a comparable string; a bare year or month runs to its end."""
     return term.end + "-12-31"[len(term.end) - 4 :] if len(term.end) in (4, 7) else term.end or "9999"
+
+
+def at_date(entries: Sequence[Entry], date: str | None) -> Entry | None:
+    """The body meant at `date` (null: now), of those of one name: an armed group may have come to power."""
+    bodies = [e for e in entries if e.kind == "body"]
+    now = date or "9998"
+    return next((e for e in bodies if starts(e) <= now <= ends(e)), bodies[0] if bodies else None)
 
 
 def rank(term: Term) -> int:
@@ -84,4 +97,6 @@ def by_surname(surname: str, lexicon: Lexicon, date: str | None, country: str | 
     if len(names) > 1:
         ruling = tuple(n for n in names if office(lexicon.terms[n], date).sector == "GOV")
         names = ruling or names
+    if len(names) > 1:
+        names = tuple(n for n in names if (office(lexicon.terms[n], date).role or "").lower() in TOP) or names
     return names[0] if len(names) == 1 else None
