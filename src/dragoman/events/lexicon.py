@@ -19,6 +19,7 @@ KEEP: Final = ("any", "actor", "recipient", "both")
 COVERED: Final = frozenset({"obj", "to", "from", "of", "with", "in"})
 OTHER_ACTS: Final = frozenset({"IDEA", "DECISION", "HARM", "DEMAND"})
 PREPOSITIONS: Final = frozenset("against at for from in into of on over to upon with".split())
+GUARDS: Final = ("NATURE", "MARKETS", "SPORTS")
 EFFECTS: Final = (*STATUSES, "attempt", "drop")
 
 
@@ -77,7 +78,7 @@ class Lexicon:
     adjectives: Mapping[str, Governor]
     modals: Mapping[str, Governor]
     control: frozenset[str]
-    nature: frozenset[str]
+    guards: Mapping[str, frozenset[str]]
     speech: Mapping[tuple[str, str, str], tuple[str, str | None, str]]
     contexts: Mapping[str, tuple[tuple[str, ...], ...]]
     counted: Mapping[str, str]
@@ -98,7 +99,7 @@ class Lexicon:
             adjectives=statuses("adjectives.csv"),
             modals=statuses("modals.csv"),
             control=frozenset(r["lemma"] for r in rows("control.csv", ("lemma", "source"), 1)),
-            nature=groups["NATURE"],
+            guards={name: groups[name] for name in GUARDS},
             speech=speech(plover),
             contexts=contexts(plover),
             counted={r["lemma"]: r["what"] for r in rows("counted.csv", ("lemma", "what", "source"), 1)},

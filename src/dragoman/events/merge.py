@@ -17,6 +17,8 @@ from dragoman.reading.record import Count, Entity, Place, Reason, Statement, Tim
 LOOK_BACK: Final = 60
 REAL: Final = frozenset({"occurred", "ongoing"})
 ANYBODY: Final = frozenset({"group", "population", "other"})
+# Victims are added within so many sentences.
+TOLL_REACH: Final = 3
 # Acts that are told apart by town: "attacks with their own time or place are separate".
 LOCAL: Final = frozenset({"ASSAULT", "PROTEST"})
 
@@ -40,6 +42,7 @@ class Draft:
     contexts: frozenset[str]
     reasons: tuple[Reason, ...]
     shared: int | None = None
+    harm: bool = False
     others: tuple[Draft, ...] = ()
 
     @property
@@ -86,7 +89,7 @@ class Merger:
             and not draft.fresh
             and modes_agree(event.proposal.mode, draft.proposal.mode)
             and standing_agrees(event, draft)
-            and self._parties_agree(event, draft)
+            and (self._parties_agree(event, draft) or is_toll(event, draft))
             and times_agree(event.time, draft.time)
             and places_agree(event, draft)
         )
@@ -133,6 +136,12 @@ class Merger:
         if entity.sector in (None, "GOV") and entity.kind in ("state", "person", "organization"):
             return entity.country
         return None
+
+
+def is_toll(event: Draft, draft: Draft) -> bool:
+    """Does `draft` only add victims to the attack just told ("three others were wounded")?"""
+    near = 0 <= draft.sentence - event.sentence <= TOLL_REACH
+    return draft.harm and not draft.actors and near and bool(event.recipients or event.noun)
 
 
 def modes_agree(a: str | None, b: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar, Final, Self
 
 from dragoman.entities.index import EntityIndex
@@ -25,6 +26,8 @@ from dragoman.reading.record import Event, Reading, Reason
 
 # Sectors of the authority implied by a mode without agent, likeliest first (PLOVER rules, section 5).
 IMPLIED: Final = {"arrest": ("COP", "JUD", "GOV"), "convict": ("JUD",), "deport": ("GOV",), "curfew": ("GOV",)}
+# Words need somebody who says them; deeds may have an unknown doer (PLOVER rules, sections 1 and 5).
+SPOKEN: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 TO_PRESS: Final = frozenset({"CONSULT", "REQUEST", "THREATEN"})
 ANOTHER: Final = frozenset("another second third fourth separate new fresh further other more".split())
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
@@ -94,7 +97,7 @@ class Events:
 
 def stands(d: Draft) -> bool:
     """Are the parties there that its trigger asks for? What did not happen needs somebody who did not do it."""
-    if d.status == "denied" and not d.actors:
+    if not d.actors and (d.status == "denied" or d.type in SPOKEN):
         return False
     match d.proposal.keep:
         case "actor":
@@ -133,10 +136,14 @@ class Drafter:
         parties = Parties(EntityIndex(marks, reading), slots)
         return cls(marks, reading, lexicon, final, slots, parties, Status(lexicon, slots), Links(slots, reading))
 
+    @cached_property
+    def harms(self) -> frozenset[str]:
+        """Verbs that say what an attack did to people."""
+        return frozenset(w for w, what in self.lexicon.counted.items() if what in ("dead", "injured"))
+
     def drafts(self) -> Iterator[Draft]:
         """A draft for each proposal that its governing words leave standing, in text order."""
-        harms = frozenset(w for w, what in self.lexicon.counted.items() if what in ("dead", "injured"))
-        casting = Casting(self.slots, self.parties, self.proposals, harms)
+        casting = Casting(self.slots, self.parties, self.proposals, self.harms)
         about: dict[int, frozenset[str]] = {}
         for i, p in self.proposals.items():
             standing = self.status.of(i, p.type)
@@ -174,6 +181,7 @@ class Drafter:
             contexts=about,
             reasons=(*p.reasons, *roles.reasons, *status_why, why_time, why_place),
             shared=roles.shared,
+            harm=self.marks.tokens[p.trigger].lemma.lower() in self.harms,
         )
 
     def second_act(self, p: Proposal, roles: Roles) -> bool:

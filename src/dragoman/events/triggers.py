@@ -16,6 +16,15 @@ from dragoman.reading.record import Reading, Reason, Span
 
 # Zones that tell of events.
 READ: Final = frozenset({"heading", "body", "caption"})
+# Words that stand in these slots make it no act of a political actor: nature, markets, sport.
+VERB_GUARDS: Final = (
+    ("subj", ("NATURE", "MARKETS", "SPORTS")),
+    ("by", ("NATURE", "SPORTS")),
+    ("in", ("NATURE",)),
+    ("from", ("NATURE",)),
+    ("obj", ("SPORTS",)),
+)
+NOUN_GUARDS: Final = (("mod", ("NATURE", "MARKETS", "SPORTS")),)
 PREDICATIVE: Final = frozenset({"acomp", "attr", "oprd", "conj", "advcl", "ccomp", "ROOT"})
 # A sentence of more tokens is a list or noise; the grammar of clauses takes time with its square.
 MAX_TOKENS: Final = 300
@@ -45,7 +54,7 @@ class LexiconCoder:
         if pos is None or token.i in slots.dated:
             return None
         rows = self.lexicon.triggers.get((lemma(token, pos), pos), ())
-        if rows and self.by_nature(token, slots):
+        if rows and self.unpolitical(token, slots):
             return None
         for row in rows:
             if words_present(token, row, slots) and all(holds(n, token.i, slots, index) for n in row.needs):
@@ -53,13 +62,15 @@ class LexiconCoder:
         return None
 
 
-    def by_nature(self, token: Token, slots: Slots) -> bool:
-        """Is an earthquake, a crash, a disease the one that does it? Then it is no act."""
-        for slot in ("subj", "by", "in", "from") if token.pos == "VERB" else ("mod",):
-            for head in slots.fill(token.i, slot)[0]:
-                if slots.marks.tokens[slots.clauses.meaning(head)].lemma.lower() in self.lexicon.nature:
-                    return True
-        return False
+    def unpolitical(self, token: Token, slots: Slots) -> bool:
+        """Is an earthquake, a market, a team the one that does it, or a match what it is done to?"""
+        guards = VERB_GUARDS if token.pos == "VERB" else NOUN_GUARDS
+        return any(
+            slots.marks.tokens[slots.clauses.meaning(head)].lemma.lower() in self.lexicon.guards[group]
+            for slot, groups in guards
+            for head in slots.fill(token.i, slot)[0]
+            for group in groups
+        )
 
 
 def part_of_speech(token: Token) -> str | None:
