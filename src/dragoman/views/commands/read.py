@@ -198,9 +198,8 @@ def summary(told: Told, store: Path | None, goal: Target | None) -> None:
     from dragoman.views.terminal import line, say
 
     for failure in told.failures[:LISTED]:
-        say().print(
-            f"failed  {line(failure.key)}  [{failure.stage}] {line(failure.message)}", style="red", soft_wrap=True
-        )
+        message = line(failure.message.removeprefix(f"{failure.key}: "))
+        say().print(f"failed  {line(failure.key)}  [{failure.stage}] {message}", style="red", soft_wrap=True)
     if len(told.failures) > LISTED:
         say().print(f"… and {len(told.failures) - LISTED} more failures", style="red")
     t = told.tally
