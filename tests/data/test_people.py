@@ -26,7 +26,7 @@ COUNTRIES = {
 COUNTRYLESS = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 SECTORS = {
     "GOV", "LEG", "MIL", "REB", "PTY", "OPP", "SPY", "JUD", "COP", "PRM", "ELI", "REL", "BUS", "CVL", "CRM", "EDU",
-    "SOC",
+    "SOC", "JRN", "MED", "LAB", "AGR",
 }  # fmt: skip
 # Offices that one person holds at a time.
 SINGLE = {
