@@ -62,6 +62,20 @@ def test_absurd_dates_are_no_date() -> None:
     assert doc.published is None
 
 
+@pytest.mark.parametrize(
+    ("line", "value", "precision"),
+    [
+        ("Published 04/03/2018", "2018", "year"),
+        ("Published Sun 04/03/2018", "2018-03-04", "day"),
+        ("Published 04.03.2018", "2018-03-04", "day"),
+    ],
+)
+def test_date_in_figures_in_a_page_counts_only_when_settled(line: str, value: str, precision: str) -> None:
+    doc = from_html(page(body=f"<div class=date>{line}</div>"), key="k")
+    assert doc.published
+    assert (doc.published.value, doc.published.precision) == (value, precision)
+
+
 def test_scripts_templates_and_comments_are_not_text() -> None:
     doc = from_html(
         page(body="<script>BAD()</script><template>BAD</template><!-- BAD --><style>.BAD{}</style>"), key="k"

@@ -20,8 +20,8 @@ from dragoman.pages.links import safe_url
 from dragoman.pages.markup import captions, page_language
 from dragoman.pages.metadata import byline
 from dragoman.pages.options import PageError
-from dragoman.pages.page_metadata import page_metadata
-from dragoman.pages.published import given
+from dragoman.pages.page_metadata import UNTOLD, page_metadata
+from dragoman.pages.published import checked, given
 from dragoman.pages.zones import classify, notes_on_authors, zones
 from dragoman.reading.record import Document, Span
 
@@ -67,6 +67,9 @@ def from_html(
     found = classify(units)
     authors = about.byline or byline(found)
     found = notes_on_authors(found, authors)
+    published = given(date) if date else about.published
+    if published and published.basis == UNTOLD:
+        published = checked(published, tree.text_content(), text, found, link or about.url)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return Document(
         key=replace_surrogates(key or url or digest),
@@ -77,7 +80,7 @@ def from_html(
         byline=authors,
         publisher=about.publisher,
         language=page_language(tree) or language(text),
-        published=given(date) if date else about.published,
+        published=published,
         zones=zones(found),
     )
 

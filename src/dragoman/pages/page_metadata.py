@@ -17,6 +17,7 @@ from dragoman.reading.record import Published
 
 log = logging.getLogger(__name__)
 
+UNTOLD: Final = "a date in the page's text or markup"
 LINES: Final = ("p", "span", "div", "address", "li", "em", "strong", "h4", "h5")
 MAX_PARTS: Final = 6
 MAX_LINE: Final = 90
@@ -119,7 +120,7 @@ def published(tree: Any, url: str | None) -> Published | None:
     where = basis(tree, day, url)
     if where is None and day.endswith("-01-01"):
         return None  # htmldate's answer where it saw no more than a year, or a day that does not exist
-    return Published(day, "day", where or "a date in the page's text or markup")
+    return Published(day, "day", where or UNTOLD)
 
 
 def basis(tree: Any, day: str, url: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.pages import dates
@@ -19,6 +19,8 @@ UPDATED: Final = re.compile(r"\b(?:up-?dat|modif|edit|revis|access|retriev)\w*",
 PUBLISHED: Final = re.compile(r"\b(?:publish|post|creat|issu|releas|dated?\b)\w*", re.I)
 AFTER_DATELINE: Final = re.compile(r"\s*(?:\([A-Z][\w ]{1,30}\)\s*)?(?:[–—:-]|--)\s")
 DATELINE_CHARACTERS: Final = 120
+# A page's own date stands in its first part, or with the words around the article.
+MAX_PAGE_WORDS: Final = 200_000
 # Where a date stands says how much it means; the first of the best wins.
 LABELLED, BARE, DATELINE, CHANGED = range(4)
 SAID: Final = {
@@ -63,9 +65,28 @@ def from_pieces(text: str, found: Sequence[Piece], url: str | None) -> Published
     basis = SAID[best.rank].format(" ".join(best.date.text.split()))
     if not best.date.ambiguous:
         return Published(best.date.days[0].isoformat(), "day", basis)
-    settled = settle(best.date, Evidence.of(text, found, url, best.date))
+    return told(best.date, basis, Evidence.of(text, found, url, best.date))
+
+
+def checked(published: Published, page: str, text: str, found: Sequence[Piece], url: str | None) -> Published:
+    """A date found in a page's words, again under the rule of `from_pieces`: two readings must be settled.
+
+    `page` is all of the page's words, `text` the document's with its pieces `found`.
+    """
+    twofold = (d for d in dates.find(page[:MAX_PAGE_WORDS]) if d.ambiguous)
+    written = next((d for d in twofold if published.value in map(str, d.days)), None)
+    if written is None:
+        return published
+    basis = f'a date in the page: "{written.text}"'
+    written = replace(written, start=len(text), end=len(text))
+    return told(written, basis, Evidence.of(text, found, url, written))
+
+
+def told(date: Date, basis: str, evidence: Evidence) -> Published:
+    """The day of an ambiguous date if the evidence settles it; else its year."""
+    settled = settle(date, evidence)
     if settled is None:
-        year = f"{best.date.days[0].year:04}"
+        year = f"{date.days[0].year:04}"
         return Published(year, "year", f"{basis}; day and month can be read in two ways and nothing settles which")
     return Published(settled[0].isoformat(), "day", f"{basis}; {settled[1]}")
 
