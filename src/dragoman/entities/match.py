@@ -8,6 +8,11 @@ from typing import NamedTuple
 from dragoman.entities.lexicon import NAMES, Entry, Lexicon
 from dragoman.entities.words import Word
 
+# In text all in capitals or all in lower case these are words, not acronyms ("WHO IS THERE").
+FUNCTION = frozenset(
+    "am an and are as at be but by can do for had has he her his how if in is it me my no not now of on or our out she so"
+    " the to up was we who why you act aid all arm care eat had may pace safe star".split()
+)
 # Acronyms from this length on are also written as words: "Unesco", "Opec".
 SPELT = 4
 
@@ -59,6 +64,8 @@ def longest(words: Sequence[Word], at: int, lexicon: Lexicon, cased: bool) -> Ma
 
 def written_as_name(entry: Entry, run: Sequence[Word], cased: bool) -> bool:
     """Is the run capitalised as this name must be? Acronyms in capitals, other names at first and last word."""
+    if entry.acronym and not cased:
+        return run[0].norm not in FUNCTION
     if entry.acronym:
         text = run[0].text
         return text.isupper() or (entry.kind == "body" and len(text) >= SPELT and text.istitle() and len(run) == 1)

@@ -236,7 +236,7 @@ def repeated(marks: Marks, found: Sequence[Candidate]) -> Iterator[Candidate]:
         if short:
             forms.setdefault(short, "org")
     for t in marks.tokens:
-        form = forms.get(t.text)
+        form = forms.get(t.text) or (forms.get(t.text.capitalize()) if t.text.isupper() else None)
         if form is None or not t.text[:1].isupper() or t.i in covered or t.dep in MODIFYING:
             continue
         if marks.sentences[t.sentence].kind in ZONES:

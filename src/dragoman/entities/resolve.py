@@ -42,10 +42,17 @@ def ends(term: Term | Entry) -> str:
     return term.end + "-12-31"[len(term.end) - 4 :] if len(term.end) in (4, 7) else term.end or "9999"
 
 
+def day(date: str | None) -> str:
+    """An ISO date, made a day in the middle of its month or year if it is partial; null is after all others."""
+    if not date:
+        return "9998"
+    return date + {4: "-07-01", 7: "-15"}.get(len(date), "")
+
+
 def at_date(entries: Sequence[Entry], date: str | None) -> Entry | None:
     """The body meant at `date` (null: now), of those of one name: an armed group may have come to power."""
     bodies = [e for e in entries if e.kind == "body"]
-    now = date or "9998"
+    now = day(date)
     return next((e for e in bodies if starts(e) <= now <= ends(e)), bodies[0] if bodies else None)
 
 
@@ -55,7 +62,7 @@ def rank(term: Term) -> int:
 
 def office(terms: Sequence[Term], date: str | None) -> Office:
     """The office held at `date` (ISO; null: now), or what is left of the last one before it."""
-    now = date or "9998"
+    now = day(date)
     held = [t for t in terms if starts(t) <= now and now <= ends(t)]
     if held:
         term = min(reversed(held), key=rank)
