@@ -10,7 +10,7 @@ import pytest
 from dragoman.pages import document
 from dragoman.reading.reader import Reader
 
-CASES = list(csv.DictReader(Path(__file__).with_name("status_cases.csv").open(encoding="utf-8")))
+CASES = list(csv.DictReader(Path(__file__).with_name("status_cases.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def parameter(case: dict[str, str]) -> object:

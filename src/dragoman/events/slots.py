@@ -164,6 +164,10 @@ class Slots:
         found = self.clauses.by(i)
         if found:
             return found, "noun-by"
+        # The parser hangs "by" on the noun before it: "the expulsion of two envoys by Brazil".
+        nested = [j for o in self.clauses.after(i, "of") for j in self.clauses.by(o)]
+        if nested:
+            return nested, "noun-of-by"
         light = self.light(i)
         if light is not None and self.clauses.passive(light[0]):
             found = self.clauses.by(light[0])
