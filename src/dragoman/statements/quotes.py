@@ -84,6 +84,15 @@ class Quotes:
         """Does it consist of whole sentences, with nothing else in them?"""
         return self.begins_sentence(q) and self.ends_sentence(q)
 
+    def alone(self, q: int) -> bool:
+        """Is it a paragraph of its own?"""
+        last = self.ranges[q][1]
+        end = last == len(self.marks.tokens) or self.marks.tokens[last].sentence != self.marks.tokens[last - 1].sentence
+        after = None if last == len(self.marks.tokens) else self.marks.sentences[self.marks.tokens[last].sentence]
+        return self.first_of_paragraph(q) and self.whole(q) and end and (
+            after is None or after.paragraph != self.marks.quotations[q].paragraph
+        )
+
     def long(self, q: int) -> bool:
         first, last = self.ranges[q]
         return last - first > FEW_TOKENS or (last - first > 2 and self.text_of(last - 2) in (*STOPS, ","))
@@ -91,14 +100,16 @@ class Quotes:
     def following(self, q: int, token: int) -> list[int]:
         """Quotations of whole sentences that carry on quotation `q`, whose attribution ends before `token`.
 
-        They follow in its paragraph without other words between, and beyond it while a quotation stays open.
+        They follow in its paragraph without other words between, and beyond it while a quotation stays open or
+        paragraphs are nothing but quotations.
         """
         found: list[int] = []
         while (q_next := self.after(token)) is not None:
             first, last = self.ranges[q_next]
             same = self.same_paragraph(q, q_next)
             idle = all(self.marks.tokens[i].pos == "PUNCT" for i in range(token, first))
-            if not idle or not ((same and self.whole(q_next)) or self.marks.quotations[q_next].continues):
+            carries_on = (same and self.whole(q_next)) or self.marks.quotations[q_next].continues
+            if not idle or not (carries_on or self.alone(q_next)):
                 break
             found.append(q_next)
             q, token = q_next, last
