@@ -9,9 +9,10 @@ from functools import cache
 from typing import Final
 
 from dragoman.pages import dates
+from dragoman.pages.captions import known_credit
 from dragoman.pages.lexicon import load
 from dragoman.pages.lines import Unit
-from dragoman.pages.words import WORD
+from dragoman.pages.words import WORD, ends_sentence
 from dragoman.reading.record import Span
 
 # A unit of this share of the text, and longer than this, holds what should be many lines.
@@ -27,6 +28,10 @@ ABBREVIATED: Final = re.compile(
     r"|\b[A-Z]|\b[A-Za-z]\.[A-Za-z]|, [A-Z][a-z]{1,4})\.$"
 )
 LABEL: Final = re.compile(r"(?<!\S)((?:[\w'’]+ ){0,3}[\w'’]+) ?:\s")
+# The longest caption of the development set has 305 characters.
+MAX_CAPTION: Final = 400
+MAX_CREDIT_WORDS: Final = 9
+CREDIT: Final = re.compile(r"(?:Photo|Photograph|Picture|Image|Pic|Credit)s?(?: [Bb]y)?: ?[A-Z]")
 # A subhead in capitals between two sentences.
 CAPITALS: Final = re.compile(r"(?<=[.!?\"”] )(?:[A-Z][A-Z'’-]+ ){2,9}[A-Z]{2,}(?=\s[A-Z][a-z])")
 BYLINE: Final = re.compile(r"(?<!\S)By (?:[A-Z][\w'’.-]+ ?){2,3}(?=and |[,|]|[A-Z])")
@@ -51,7 +56,7 @@ def cut(given: Sequence[Unit], title: str | None) -> list[Unit]:
         seams = {lead} if lead else set()
         if len(unit.text) >= max(MIN_LENGTH, MIN_SHARE * total) and unit.kind is None:
             seams |= {s for s in find_seams(unit.text[:MAX_CUT]) if s >= lead}
-        done += parts(unit, sorted(seams))
+        done += with_credits(list(parts(unit, sorted(seams))), unit)
     return done
 
 
@@ -78,6 +83,26 @@ def parts(unit: Unit, seams: Sequence[int]) -> Iterator[Unit]:
             yield Unit(Span(left, left + len(bare)), bare, unit.kind)
 
 
+def with_credits(pieces: Sequence[Unit], unit: Unit) -> list[Unit]:
+    """The pieces of a unit, each picture credit joined to the sentence before it: they are one caption."""
+    done: list[Unit] = []
+    for piece in pieces:
+        before = done[-1] if done else None
+        if before and ends_sentence(before.text) and len(before.text) <= MAX_CAPTION and is_credit(piece.text):
+            span = Span(before.span.start, piece.span.end)
+            offset = unit.span.start
+            done[-1] = Unit(span, unit.text[span.start - offset : span.end - offset], before.kind)
+        else:
+            done.append(piece)
+    return done
+
+
+def is_credit(text: str) -> bool:
+    """Is this piece a picture's credit and nothing else?"""
+    words = text.split()
+    return len(words) <= MAX_CREDIT_WORDS and (CREDIT.match(text) is not None or known_credit(text.strip(" .()")))
+
+
 def find_seams(text: str) -> set[int]:
     """Where one kind of text may end and another begin."""
     seams = {
@@ -99,7 +124,7 @@ def credit_ends() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:/|\bvia |© ?|(?:Photo|Picture|Image|Credit)s?:? ?(?:[Bb]y)?:? )(?:{known})|[.,] (?:ap|afp|reuters)"
         r"|\([^()]{0,90}(?:/|via |photo)[^()]{0,60}\))"
-        r"(?=\s+(?-i:[A-Z\"“(©])|\s*$)",
+        r"(?!\s+Photo\b)(?=\s+(?-i:[A-Z\"“(©])|\s*$)",
         re.I,
     )
 
