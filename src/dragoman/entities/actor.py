@@ -9,7 +9,7 @@ from functools import cache
 from dragoman.entities.code import Coding, code, of_office, phrase
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.resolve import by_surname, office
-from dragoman.entities.towns import REGIONS, town
+from dragoman.entities.towns import REGIONS, large, town
 from dragoman.entities.words import Word, split
 from dragoman.places.gazetteer import Gazetteer
 from dragoman.reading.record import Reason
@@ -44,7 +44,11 @@ class Coder:
 
     def by_words(self, text: str, words: Sequence[Word], date: str | None) -> Coding | None:
         cased = not (text.islower() or (text.isupper() and len(words) > 1))
-        return code(phrase(words, self.lexicon, cased), self.lexicon, self.gazetteer.country_of, date)
+        return code(phrase(words, self.lexicon, cased), self.lexicon, self.locate, date)
+
+    def locate(self, name: str) -> str | None:
+        """The country of a place named beside a role; a known surname is a place only if that is a large one."""
+        return large(self.gazetteer, name) if self.lexicon.is_surname(name) else self.gazetteer.country_of(name)
 
     def by_parts(self, text: str, words: Sequence[Word], date: str | None, home: str | None) -> Coding | None:
         """A bare surname, a town, or what stands after a comma or in brackets ("Jo Bloggs, mayor of Leeds")."""

@@ -11,6 +11,7 @@ from dragoman.entities.resolve import OFFICES, Office, at_date, office
 from dragoman.entities.words import Word
 from dragoman.reading.record import Reason, Why
 
+GAZETTEER = "places/gazetteer.sqlite"
 Locate = Callable[[str], str | None]
 
 # Words that end the head of a noun phrase; what follows them qualifies it.
@@ -368,7 +369,7 @@ def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]
             name = " ".join(w.text for w in p.words[at + 1 : end] if w.text[:1].isupper() and w.norm not in SKIPPED)
             country = settled(locate, name) if name else None
             if country:
-                return country, (Reason("country", "places/gazetteer.sqlite", f"{norm} {name}, in {country}"),)
+                return country, (Reason("country", GAZETTEER, f"{norm} {name}, in {country}"),)
         at += 1
     return None, ()
 
@@ -390,5 +391,5 @@ def placed(p: Phrase, before: Sequence[Match], head: Match, locate: Locate) -> t
     name = " ".join(w.text for w in names if w.norm != "'s")
     country = settled(locate, name) if name else None
     if country:
-        return country, (Reason("country", "places/gazetteer.sqlite", f"{name} is in {country}"),)
+        return country, (Reason("country", GAZETTEER, f"{name} is in {country}"),)
     return None, ()

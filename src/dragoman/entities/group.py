@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from dragoman.entities.anaphors import NEITHER, pair_of, referent
 from dragoman.entities.candidates import Candidate
 from dragoman.entities.cluster import Cluster, Key
-from dragoman.entities.code import LOOSE, Coding, Locate, Phrase, code, phrase, tail_country, titled
+from dragoman.entities.code import GAZETTEER, LOOSE, Coding, Locate, Phrase, code, phrase, tail_country, titled
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.metonyms import governs
 from dragoman.entities.names import bracketed
 from dragoman.entities.pronouns import antecedent
-from dragoman.entities.resolve import by_surname, likeliest, office
+from dragoman.entities.resolve import by_surname, office
 from dragoman.entities.words import Word, fold, key, of_marks
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason, Span
@@ -25,6 +25,8 @@ TAIL = 12
 RECENT = 40
 # Dependents before a noun that may be what it belongs to; not "Turkish" in "Turkish-backed".
 OWNING = frozenset({"poss", "compound", "nmod"})
+# Longer names are not abbreviated by their initials.
+MAX_INITIALS = 10
 GOVERNMENTS = frozenset({"government", "regime", "central government", "federal government"})
 
 
@@ -36,7 +38,7 @@ class Grouping:
     lexicon: Lexicon
     locate: Locate
     anywhere: Locate
-    date: str | None
+    date: str
     clusters: list[Cluster] = field(default_factory=list)
     by_key: dict[Key, Cluster] = field(default_factory=dict)
     aliases: dict[Key, Cluster] = field(default_factory=dict)
@@ -189,7 +191,7 @@ class Grouping:
             return
         words = self.marks.words(c.first, c.last)
         key = ("org", *(w.norm for w in of_marks(self.marks, c.first, c.last)))
-        known = self.aliases.get(key) or self.by_key.get(key) or self.shorter(key)
+        known = self.aliases.get(key) or self.by_key.get(key) or self.shorter(key) or self.by_initials(words)
         if known is not None:
             self.join(known, c)
             return
@@ -215,6 +217,17 @@ class Grouping:
                 return cluster
         return None
 
+    def by_initials(self, word: str) -> Cluster | None:
+        """The organisation that an acronym abbreviates: "ACLJ" after the American Center for Law and Justice."""
+        if not (word.isupper() and word.isalpha()):
+            return None
+        for cluster in reversed(self.clusters[-RECENT:]):
+            names = cluster.name.split()
+            if cluster.key[0] in ("org", "body") and len(names) > 1 and len(names) <= MAX_INITIALS:
+                if word == "".join(n[0] for n in names if n[0].isupper()):
+                    return cluster
+        return None
+
     def note_acronym(self, c: Candidate, cluster: Cluster) -> None:
         """Remember "(UCLG)" after a name as another name of it."""
         short = bracketed(self.marks, c.last)
@@ -233,7 +246,7 @@ class Grouping:
         key_: Key = ("person", fold(name))
         gender = self.gender(name, p)
         if known:
-            o = office(known, self.date) if self.date else likeliest(known)
+            o = office(known, self.date)
             sector, role, why = o.sector, o.role, [o.why, Reason("country", o.why.rule, f"{name} is of {o.country}")]
             if said and said.sector and said.form == "role":
                 sector, role, why = said.sector, said.role, [*said.why, *why]
@@ -383,22 +396,26 @@ class Grouping:
 
     def fresh(self, c: Candidate, found: Coding) -> None:
         """A nominal that takes up nothing before it."""
-        if found.head in GOVERNMENTS and found.country and found.country not in COUNTRYLESS:
+        where = next((r.detail for r in found.why if r.rule == GAZETTEER), "")
+        if found.head in GOVERNMENTS and found.country and found.country not in COUNTRYLESS and not where:
             self.put(("gov", found.country), c, found.why, kind="organization", country=found.country, sector="GOV",
                      name=self.marks.words(c.first, c.last), head="government")  # fmt: skip
             return
         lone = not found.plural and found.kind == "person"
-        key: Key = ("nominal", found.head, found.country, found.sector, str(c.first) if lone else "")
+        key: Key = ("nominal", found.head, found.country, found.sector, str(c.first) if lone else where)
         self.put(key, c, found.why, kind=found.kind, name=self.marks.words(c.first, c.last), country=found.country,
                  sector=found.sector, role=found.role if found.kind == "person" else None, plural=found.plural,
                  former=found.former, head=found.head, bare=True)  # fmt: skip
         self.note_acronym(c, self.by_key[key])
 
     def apposed(self, c: Candidate) -> Cluster | None:
-        """The named entity that the nominal stands beside ("Anne Hidalgo, the mayor of Paris")."""
+        """The named entity that the nominal stands beside or is said to be ("Anne Hidalgo, the mayor of Paris")."""
         token = self.marks.tokens[c.head]
         others = [token.head] if token.dep == "appos" else []
         others += [t.i for t in self.marks.children(c.head, "appos")]
+        verb = self.marks.tokens[token.head]
+        if token.dep == "attr" and verb.lemma == "be" and not self.marks.child(verb.i, "neg", "aux", "mark"):
+            others += [t.i for t in self.marks.children(verb.i, "nsubj")]
         for i in others:
             cluster = self.owners.get(i)
             if cluster is not None and cluster.named and cluster.kind in ("person", "organization", "group"):

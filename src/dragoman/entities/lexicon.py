@@ -78,6 +78,10 @@ class Lexicon:
     countries: Mapping[str, str] = field(default_factory=dict)
     anaphors: Mapping[str, Anaphor] = field(default_factory=dict)
 
+    def is_surname(self, name: str) -> bool:
+        """Is a single word the last name of somebody known?"""
+        return fold(name) in self.surnames
+
     @classmethod
     def load(cls) -> Self:
         """All tables of the room."""

@@ -10,8 +10,8 @@ from dragoman.entities.words import Word
 
 # In text all in capitals or all in lower case these are words, not acronyms ("WHO IS THERE").
 FUNCTION = frozenset(
-    "am an and are as at be but by can do for had has he her his how if in is it me my no not now of on or our out she so"
-    " the to up was we who why you act aid all arm care eat had may pace safe star".split()
+    "am an and are as at be but by can do for had has he her his how if in is it me my no not now of on or our out she"
+    " so the to up was we who why you act aid all arm care eat had may pace safe star".split()
 )
 # Acronyms from this length on are also written as words: "Unesco", "Opec".
 SPELT = 4

@@ -27,6 +27,8 @@ class Office(NamedTuple):
     why: Reason
 
 
+# The date of a document that has none: neither now nor any other day.
+UNDATED = ""
 # Of two bearers of a surname, one in such an office is meant.
 TOP = frozenset(
     {"president", "prime minister", "king", "queen", "chancellor", "supreme leader", "leader", "emir", "pope"}
@@ -50,8 +52,10 @@ def day(date: str | None) -> str:
 
 
 def at_date(entries: Sequence[Entry], date: str | None) -> Entry | None:
-    """The body meant at `date` (null: now), of those of one name: an armed group may have come to power."""
+    """The body meant at `date`, of those of one name: an armed group may have come to power."""
     bodies = [e for e in entries if e.kind == "body"]
+    if date == UNDATED:
+        return bodies[0] if bodies else None
     now = day(date)
     return next((e for e in bodies if starts(e) <= now <= ends(e)), bodies[0] if bodies else None)
 
@@ -61,7 +65,9 @@ def rank(term: Term) -> int:
 
 
 def office(terms: Sequence[Term], date: str | None) -> Office:
-    """The office held at `date` (ISO; null: now), or what is left of the last one before it."""
+    """The office held at `date` (ISO; null: now; empty: any time), or what is left of the last one before it."""
+    if date == UNDATED:
+        return likeliest(terms)
     now = day(date)
     held = [t for t in terms if starts(t) <= now and now <= ends(t)]
     if held:

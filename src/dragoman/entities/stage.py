@@ -10,6 +10,7 @@ from dragoman.entities.context import SURE, by_sentence, home, local
 from dragoman.entities.group import GOVERNMENTS, Grouping
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.mentions import mentions
+from dragoman.entities.resolve import UNDATED
 from dragoman.entities.towns import large
 from dragoman.entities.words import fold
 from dragoman.marks import Marks
@@ -51,7 +52,7 @@ class Entities:
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         published = reading.document.published
         places = frozenset(p.span for p in reading.places)
-        date = published.value if published else None
+        date = published.value if published else UNDATED
         locate = located(reading.places)
         grouping = Grouping(marks, self.lexicon, locate, self.anywhere(locate), date, places=places)
         clusters = grouping.run(mentions(marks, self.lexicon, places))
@@ -62,7 +63,7 @@ class Entities:
 
     def anywhere(self, locate: Locate) -> Locate:
         """The country of a place by its name, known in this document or, if large enough, anywhere."""
-        return lambda name: locate(name) or large(self.gazetteer, name)
+        return lambda name: locate(name) or (None if self.lexicon.is_surname(name) else large(self.gazetteer, name))
 
 
 def located(places: Sequence[Place]) -> Locate:
@@ -109,10 +110,11 @@ def merged(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def identity(k: Cluster) -> Key:
-    if k.country and (k.key[0] == "gov" or (k.head in GOVERNMENTS and not k.named)):
+    where = k.key[4] if k.key[0] == "nominal" else ""
+    if k.country and (k.key[0] == "gov" or (k.head in GOVERNMENTS and not k.named and not where)):
         return ("gov", k.country)
     if k.key[0] == "nominal" and (k.plural or k.kind in ("group", "population", "organization")):
-        return ("nominal", k.head, k.country, k.sector, str(k.former))
+        return ("nominal", k.head, k.country, k.sector, str(k.former), where)
     return k.key
 
 
