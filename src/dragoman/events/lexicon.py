@@ -19,20 +19,22 @@ KEEP: Final = ("any", "actor", "recipient", "both")
 COVERED: Final = frozenset({"obj", "to", "from", "of", "with", "in"})
 OTHER_ACTS: Final = frozenset({"IDEA", "DECISION", "HARM", "DEMAND"})
 PREPOSITIONS: Final = frozenset("against at for from in into of on over to upon with".split())
-GUARDS: Final = ("NATURE", "MARKETS", "SPORTS")
+GUARDS: Final = ("NATURE", "MARKETS", "SPORTS", "LEISURE")
+ENTITIES: Final = ("ENTITY", "POLITICAL")
 EFFECTS: Final = (*STATUSES, "attempt", "drop")
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A condition on a slot: `words` (none: anything will do), or an entity; `absent` turns it round.
+    """A condition on a slot: `words` (none: anything will do), or an entity ("ENTITY" any, "POLITICAL"
+    one that acts in politics); `absent` turns it round.
 
     `covers`: the word is part of the phrase and tells of no event of its own ("broke the truce").
     """
 
     slot: str
     words: frozenset[str]
-    entity: bool = False
+    entity: str = ""
     absent: bool = False
     covers: bool = False
 
@@ -159,19 +161,19 @@ def check(r: Row, plover: Plover, known: Mapping[str, Frame]) -> None:
 
 
 def needs(r: Row, groups: Mapping[str, frozenset[str]]) -> tuple[Need, ...]:
-    """Conditions "slot:CLASS", "slot:word", "slot:ENTITY", "slot:*"; a "!" before the value turns it round."""
+    """Conditions "slot:CLASS", "slot:word", "slot:ENTITY", "slot:POLITICAL", "slot:*"; a "!" before the value turns it round."""
     found = []
     for condition in r.list("needs"):
         slot, _, value = condition.partition(":")
         absent, value = value.startswith("!"), value.removeprefix("!")
-        if value.isupper() and value != "ENTITY":
+        if value.isupper() and value not in ENTITIES:
             if value not in groups:
                 raise r.error(f"class {value!r} is not in classes.csv.")
             words = groups[value]
         else:
-            words = frozenset() if value in ("*", "ENTITY") else frozenset((value,))
+            words = frozenset() if value in ("*", *ENTITIES) else frozenset((value,))
         covers = bool(words) and not absent and slot in COVERED and value not in OTHER_ACTS
-        found.append(Need(slot, words, value == "ENTITY", absent, covers))
+        found.append(Need(slot, words, value if value in ENTITIES else "", absent, covers))
     return tuple(found)
 
 

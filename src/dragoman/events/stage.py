@@ -20,7 +20,7 @@ from dragoman.events.roles import Casting, Roles, implied_agent
 from dragoman.events.slots import Slots
 from dragoman.events.speech import by_content, refusal
 from dragoman.events.status import Standing, Status
-from dragoman.events.triggers import LexiconCoder, slots_of
+from dragoman.events.triggers import LexiconCoder, political, slots_of
 from dragoman.marks import Marks
 from dragoman.reading.record import Event, Reading, Reason
 
@@ -29,6 +29,10 @@ IMPLIED: Final = {"arrest": ("COP", "JUD", "GOV"), "convict": ("JUD",), "deport"
 # Words need somebody who says them; deeds may have an unknown doer (PLOVER rules, sections 1 and 5).
 SPOKEN: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 TO_PRESS: Final = frozenset({"CONSULT", "REQUEST", "THREATEN"})
+# A document with more words of sport or shows a sentence than this is about them; short ones count as this many
+# sentences (looked at in the stories set, development half).
+LEISURE_WORDS: Final = 0.4
+LEISURE_SENTENCES: Final = 5
 ANOTHER: Final = frozenset("another second third fourth separate new fresh further other more".split())
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -64,7 +68,8 @@ class Events:
         drafts = (d for d in drafter.drafts() if self.settings.embedded or d.status not in ("demanded", "threatened"))
         merged = Merger(drafter.parties.index.by_id).merge(drafts)
         kept = told_on([drafter.with_implied_agent(d) for d in merged], drafter.parties.index.by_id)
-        events = [d for d in kept if stands(d) and not drafter.only_reporters(d)]
+        leisure = drafter.leisure()
+        events = [d for d in kept if stands(d) and not drafter.only_reporters(d) and drafter.matters(d, leisure)]
         return replace(reading, events=tuple(self.event(f"v{n}", d) for n, d in enumerate(events, 1)))
 
     def event(self, id: str, d: Draft) -> Event:
@@ -193,8 +198,22 @@ class Drafter:
     def only_reporters(self, d: Draft) -> bool:
         """Is it a talk or a word to the press? Media are actors only where they act (PLOVER rules, section 5)."""
         by_id = self.parties.index.by_id
-        told = [by_id[e].sector for e in d.recipients]
-        return d.type in TO_PRESS and bool(told) and all(sector == "JRN" for sector in told)
+        sides = [[by_id[e].sector for e in side] for side in (d.actors, d.recipients)]
+        return d.type in TO_PRESS and any(side and all(sector == "JRN" for sector in side) for side in sides)
+
+    def matters(self, d: Draft, leisure: bool) -> bool:
+        """Is a party known to be of some country or sector; in a text on sport or shows, of a political one?"""
+        parties = [self.parties.index.by_id[e] for e in (*d.actors, *d.recipients)]
+        if leisure:
+            return any(political(e) for e in parties)
+        return any(e.country is not None or e.sector is not None for e in parties)
+
+    def leisure(self) -> bool:
+        """Is the document about sport or show business?"""
+        words = (t.lemma.lower() for t in self.marks.tokens if t.pos in ("NOUN", "PROPN"))
+        guards = self.lexicon.guards
+        told = sum(w in guards["SPORTS"] or w in guards["LEISURE"] for w in words)
+        return told > LEISURE_WORDS * max(len(self.marks.sentences), LEISURE_SENTENCES)
 
     def with_implied_agent(self, d: Draft) -> Draft:
         """`d`, with the document's own authority as actor where an act of authority names none."""

@@ -12,7 +12,7 @@ from dragoman.events.coder import Proposal
 from dragoman.events.lexicon import Lexicon, Need, Trigger
 from dragoman.events.slots import Slots
 from dragoman.marks import Marks, Token
-from dragoman.reading.record import Reading, Reason, Span
+from dragoman.reading.record import Entity, Reading, Reason, Span
 
 # Zones that tell of events.
 READ: Final = frozenset({"heading", "body", "caption"})
@@ -25,6 +25,8 @@ VERB_GUARDS: Final = (
     ("obj", ("SPORTS",)),
 )
 NOUN_GUARDS: Final = (("mod", ("NATURE", "MARKETS", "SPORTS")),)
+POLITICAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "PRM", "SPY", "COP", "UAF"})
+COUNTRYLESS: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM"})
 PREDICATIVE: Final = frozenset({"acomp", "attr", "oprd", "conj", "advcl", "ccomp", "ROOT"})
 # A sentence of more tokens is a list or noise; the grammar of clauses takes time with its square.
 MAX_TOKENS: Final = 300
@@ -112,14 +114,23 @@ def holds(need: Need, i: int, slots: Slots, index: EntityIndex) -> bool:
 def met(need: Need, i: int, slots: Slots, index: EntityIndex) -> bool:
     if need.slot == "number":
         return slots.marks.tokens[i].tag in ("NNS", "NNPS")
+    if need.slot == "passive":
+        return slots.clauses.passive(i)
     if need.slot == "prep":
         return slots.marks.child(i, "prep") is not None
     heads = slots.fill(i, need.slot)[0]
+    if need.entity == "POLITICAL":
+        return any(political(index.by_id[e]) for h in heads for e in index.at(slots.clauses.meaning(h)))
     if need.entity:
         return any(index.at(slots.clauses.meaning(h)) or slots.marks.tokens[h].lower in PRONOUNS for h in heads)
     if not need.words:
         return bool(heads)
     return any(has_word(slots, h, need.words) or named_so(index, h, need.words) for h in heads)
+
+
+def political(entity: Entity) -> bool:
+    """Does the entity act in politics: a state, or somebody of a political sector?"""
+    return entity.kind == "state" or entity.sector in POLITICAL or entity.country in COUNTRYLESS
 
 
 def named_so(index: EntityIndex, head: int, words: frozenset[str]) -> bool:
