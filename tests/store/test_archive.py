@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -63,6 +65,7 @@ def test_an_older_text_stays_current_under_its_other_key(archive: Archive) -> No
     archive.add(call("two"))
     archive.add(with_text(call("one"), " Correction."))
     assert len(archive) == 2
+    assert {v.key for v in archive.events()} == {"one", "two"}, "the older text now goes by the key that still names it"
 
 
 def test_again_replaces_the_reading_and_leaves_no_old_rows(archive: Archive, tmp_path: Path) -> None:
@@ -246,6 +249,20 @@ def test_readers_do_not_wait_for_the_writer_and_see_whole_documents(tmp_path: Pa
             writer._db.execute("ROLLBACK")
             writer.add(short(2))
             assert len(reader) == len(second) == 2
+
+
+def test_readers_in_other_processes_never_see_half_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Archive(path, write=True), Archive(path) as reader:
+        seen = [0]
+        with subprocess.Popen(
+            [sys.executable, "-m", "tests.views.slow_run", str(path)], stdout=subprocess.PIPE
+        ) as writer:
+            while writer.poll() is None:
+                found = reader.stats()
+                assert found.events in (found.documents, found.documents + 3, found.documents + 6)
+                seen.append(len(reader))
+        assert seen == sorted(seen) and len(set(seen)) > 5
 
 
 def test_a_reader_cannot_write(archive: Archive) -> None:
