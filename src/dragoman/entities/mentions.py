@@ -14,9 +14,7 @@ from dragoman.marks import Marks
 from dragoman.marks.marks import Mention, Sentence
 from dragoman.reading.record import Span
 
-PRONOUNS = frozenset(
-    "he him his she her hers they them their theirs it its himself herself themselves itself".split()
-)
+PRONOUNS = frozenset("he him his she her hers they them their theirs it its himself herself themselves itself".split())
 NOUNS = frozenset({"NOUN", "PROPN"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
 DATES = frozenset({"DATE", "TIME"})
