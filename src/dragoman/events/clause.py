@@ -32,10 +32,12 @@ QUANTITY: Final = frozenset(
 
 @dataclass(frozen=True)
 class Clauses:
-    """The clauses of one document, with the verbs whose object controls their complement."""
+    """The clauses of one document, with the verbs whose object controls their complement, and some that always
+    have an object (without one they are headlines' passives: "Two killed in Lagos")."""
 
     marks: Marks
     object_control: frozenset[str] = frozenset()
+    transitive: frozenset[str] = frozenset()
 
     def token(self, i: int) -> Token:
         return self.marks.tokens[i]
@@ -53,6 +55,10 @@ class Clauses:
             return False
         if "agent" in deps:
             return True
+        if token.lemma.lower() in self.transitive and not any(
+            o.dep == "dobj" for c in self.marks.children(i, "conj") for o in self.marks.children(c.i)
+        ):
+            return token.dep != "conj" or self.passive(token.head)
         if token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and "nsubj" not in deps:
             return True
         return token.dep == "conj" and token.tag == "VBN" and "nsubj" not in deps and self.passive(token.head)

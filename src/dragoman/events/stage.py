@@ -206,6 +206,8 @@ class Drafter:
         parties = [self.parties.index.by_id[e] for e in (*d.actors, *d.recipients)]
         if leisure:
             return any(political(e) for e in parties)
+        if d.type in SPOKEN | TO_PRESS and all(e.sector == "CVL" for e in parties):
+            return False  # words between private people
         return any(e.country is not None or e.sector is not None for e in parties)
 
     def leisure(self) -> bool:

@@ -86,7 +86,7 @@ def part_of_speech(token: Token) -> str | None:
 def slots_of(marks: Marks, reading: Reading, lexicon: Lexicon) -> Slots:
     """The slots of one document, which no time fills."""
     dated = frozenset(i for t in reading.times for i in marks.within(t.span))
-    return Slots(Clauses(marks, lexicon.control), lexicon.lights, dated)
+    return Slots(Clauses(marks, lexicon.control, frozenset(lexicon.counted)), lexicon.lights, dated)
 
 
 def lemma(token: Token, pos: str) -> str:
