@@ -142,14 +142,20 @@ def record(scores: list[Score], full: bool) -> None:
 
 
 def show(scores: list[Score], before: dict[str, dict[str, str]]) -> None:
-    table = Table(title="dragoman on the development halves", title_justify="left")
+    table = Table(
+        title="dragoman on the development halves",
+        title_justify="left",
+        caption="* weights were learnt on part of this half",
+        caption_justify="left",
+    )
     for heading in ("set", "documents", "headline", "value", "last", "change", "docs/CPU-s", "last"):
         table.add_column(heading, justify="left" if heading in ("set", "headline") else "right")
+    learnt = {s.name for s in SETS if s.in_sample}
     for s in scores:
         last = before.get(s.set)
         change = f"{s.value - float(last['value']):+.4f}" if last else ""
         table.add_row(
-            s.set,
+            s.set + ("*" if s.set in learnt else ""),
             str(s.documents),
             s.headline,
             f"{s.value:.4f}",

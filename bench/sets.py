@@ -23,6 +23,7 @@ class Set:
     sample: int | None = None
     options: tuple[str, ...] = ()
     html: Path | None = None
+    in_sample: bool = False  # weights were learnt on (part of) this very half: read it beside the model's card
 
 
 SETS = (
@@ -39,8 +40,10 @@ SETS = (
     ),
     Set("times", BENCH / "times/dev.jsonl", "score_times.py", stages=("times",)),
     Set("wikiwars", BENCH / "times/wikiwars_dev.jsonl", "score_times.py", stages=("times",), sample=6),
-    Set("places", BENCH / "places/dev.jsonl", "score_places.py", stages=("times", "places"), sample=200),
-    Set("relations", BENCH / "relations/dev.jsonl", "score_relations.py", task="pairs"),
+    Set(
+        "places", BENCH / "places/dev.jsonl", "score_places.py", stages=("times", "places"), sample=200, in_sample=True
+    ),
+    Set("relations", BENCH / "relations/dev.jsonl", "score_relations.py", task="pairs", in_sample=True),
     Set("relations-e2e", BENCH / "relations/dev.jsonl", "score_relations.py", options=("--end-to-end",), sample=400),
     Set("zones", BENCH / "pages/zones_dev.jsonl", "score_pages.py", task="pages"),
     Set(
