@@ -53,15 +53,18 @@ class Clauses:
         token = self.token(i)
         if token.tag not in ("VBN", "VBD") or deps & {"aux", "dobj"}:
             return False
-        if "agent" in deps:
+        if "agent" in deps or any("agent" in {g.dep for g in self.marks.children(c.i)} for c in self._row(i)):
             return True
-        if token.lemma.lower() in self.transitive and not any(
-            o.dep == "dobj" for c in self.marks.children(i, "conj") for o in self.marks.children(c.i)
-        ):
+        shared = any(o.dep == "dobj" for c in self._row(i) for o in self.marks.children(c.i))
+        if token.lemma.lower() in self.transitive and not shared:
             return token.dep != "conj" or self.passive(token.head)
         if token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and "nsubj" not in deps:
             return True
         return token.dep == "conj" and token.tag == "VBN" and "nsubj" not in deps and self.passive(token.head)
+
+    def _row(self, i: int) -> list[Token]:
+        """Verbs in one row after the verb at `i`, without a subject of their own."""
+        return [c for c in self.marks.children(i, "conj") if self.marks.child(c.i, *SUBJECTS) is None]
 
     def surface_subjects(self, i: int, depth: int = 0) -> tuple[list[int], str]:
         """The grammatical subject of the verb at `i`, its own or a shared one, and the rule that found it."""
@@ -173,7 +176,13 @@ class Clauses:
         return found, rule
 
     def by(self, i: int) -> list[int]:
-        """What stands in the agent phrase of verb or noun `i`."""
+        """What stands in the agent phrase of verb or noun `i`, or of a verb in one row with it."""
+        own = self._by(i)
+        if own or not self.verbal(i):
+            return own
+        return [j for c in self._row(i) for j in self._by(c.i)]
+
+    def _by(self, i: int) -> list[int]:
         return [
             j
             for p in self.marks.children(i, "agent", "prep")

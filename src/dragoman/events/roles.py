@@ -139,8 +139,8 @@ class Casting:
         head = self.slots.clauses.token(clause.head)
         above = self.proposals.get(head.i) if head.i != p.trigger else None
         if above is not None and above.type == p.type:
-            if clause.dep == "conj" and {clause.lemma, head.lemma} <= self.harms:
-                return head.i  # "killed three and wounded five"
+            if clause.dep == "conj" and clause.lemma in self.harms:
+                return head.i  # "shot three and wounded five"
             if clause.dep in ("advcl", "xcomp") and self.slots.infinitive(p.trigger):
                 return head.i  # "received the envoy to discuss"
         if clause.dep == "advcl" and clause.tag == "VBG":
