@@ -34,6 +34,8 @@ LOOSE = frozenset({"generic", "container"})
 SHARED = frozenset({"president", "vice president", "chancellor", "commissioner", "governor", "secretary general"})
 NOT_SHARED = ("GOV", "MIL", "LEG", "REB", "OPP", "CVL", "PTY", "COP")
 ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy"})
+# "US-based" says where somebody is at home, if nothing else does; "Turkish-backed" never does.
+BASED = frozenset({"based", "owned", "registered", "flagged"})
 COMPASS = frozenset("north south east west northern southern eastern western central middle upper lower".split())
 HONORIFICS = frozenset({"sheikh", "prince", "princess", "ayatollah", "mullah", "general"})
 UNARMED = ("OPP", "PTY", "REL", "CVL", "REF")
@@ -333,14 +335,19 @@ def country_of(p: Phrase, head: Match, lexicon: Lexicon, locate: Locate, date: s
     if entry is not None and entry.country:
         return entry.country, (Reason("country", entry.ref, f"there is a {entry.form} in {entry.country} only"),)
     before = [m for m in p.front if m.last <= head.first]
+    based: tuple[str | None, Why] = (None, ())
     for n, m in enumerate(before):
         following = before[n + 1].has("modifier") if n + 1 < len(before) and before[n + 1].first == m.last else None
-        if following and following.detail in ("backed", "origin"):
-            continue
         previous = before[n - 1].has("modifier") if n and before[n - 1].last == m.first else None
         if previous and previous.detail == "towards":
             continue
         found = m.has("body", *STATE_FORMS, "people")
+        if following and following.detail in ("backed", "origin"):
+            own = found is not None and found.kind == "body" and found.country not in COUNTRYLESS
+            if found and following.form in BASED:
+                based = found.country, (Reason("country", found.ref, f"{found.form}-{following.form}"),)
+            if not own:
+                continue
         if found and found.country:
             return found.country, (Reason("country", found.ref, f"{found.form} is of {found.country}"),)
         who = m.has("person")
@@ -350,7 +357,8 @@ def country_of(p: Phrase, head: Match, lexicon: Lexicon, locate: Locate, date: s
     country, why = tail_country(p, entry.name if entry else "", locate)
     if country:
         return country, why
-    return placed(p, before, head, locate)
+    country, why = placed(p, before, head, locate)
+    return (country, why) if country else based
 
 
 def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]:
