@@ -14,6 +14,9 @@ from dragoman.statements.quotes import Quotes
 PERSONAL = frozenset(("i", "you", "he", "she", "it", "we", "they"))
 PEOPLE = frozenset(("he", "she", "her", "him"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+# In US politics, from which the weights come, states speak less than in the world's news: they weigh as other bodies.
+BODY = "BODY"
+BODIES = frozenset(("GPE", "NORP", "ORG"))
 # A verb's relation to the verb it hangs on, where that one may be a cue above it.
 GOVERNED = frozenset(("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl"))
 SIZES = (1, 2, 3, 5, 8, 13, 21, 34)
@@ -92,6 +95,7 @@ class Judge:
         if p.source_head is None:
             return
         label = self.labels.get(p.source_head, "")
+        label = BODY if label in BODIES else label
         yield f"label={label}"
         yield f"label={label} broad={broad}"
         word = self.marks.tokens[p.source_head]

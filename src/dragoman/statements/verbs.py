@@ -131,7 +131,9 @@ def topic(marks: Marks, verb: Token, frame: str) -> str:
     """The adjective or noun that makes the verb a cue ("is *confident* that", "made the *case* for")."""
     dep, _, rest = frame.removeprefix("pass.").partition(">")
     t = marks.child(verb.i, dep) if rest else marks.child(verb.i, "acomp")
-    return t.lemma.lower() if t is not None else ""
+    if t is None:
+        return ""
+    return t.lemma.lower() if t.pos == "NOUN" else t.lower
 
 
 def cue_range(marks: Marks, verb: Token) -> tuple[int, int]:
