@@ -116,10 +116,10 @@ def candidate(cells: Sequence[Any], rank: int) -> Candidate:
 
 
 def likelihood(c: Candidate) -> tuple[float, int]:
-    """Sort key without context: states before all, then the larger; alternates count as a tenth."""
+    """Sort key without context: states before all, then the larger; alternates count as a thirtieth."""
     weight = 1e10 if c.feature in ("PCLI", "CONT") else float(c.population)
     if c.feature == "ADM1":
         weight *= 0.5
     elif c.feature == "ADM2":
         weight *= 0.05
-    return -weight * (1.0, 0.5, 0.1)[c.rank], c.id
+    return -weight * (1.0, 0.5, 0.03)[c.rank], c.id
