@@ -179,6 +179,14 @@ def test_failures_do_not_steer_the_terminal(run: Run, tmp_path: Path) -> None:
     assert "[reading] \ufffd[31mbad text" in result.stderr
 
 
+def test_a_settings_file_of_the_folder_is_used_and_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "dragoman.toml").write_text("[marks]\nbatch = 3\n")
+    result = run("read", jsonl(tmp_path / "in.jsonl", "One."))
+    assert "(settings of dragoman.toml)" in result.stderr
+    (tmp_path / "dragoman.toml").write_text("[marks]\nbatch = 'three'\n")
+    assert "a whole number" in str(run("read", "in.jsonl").exception)
+
+
 def test_settings_reach_the_reader(run: Run, tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", "One.")
     result = run("read", source, "--set", "times.nonsense=1")
@@ -251,6 +259,16 @@ class TestReaders:
         assert run("export", "-f", "gdelt", "-o", "g.tsv").exit_code == 0
         assert (tmp_path / "g.tsv").read_text(encoding="utf-8") == run("export", "-f", "gdelt").stdout
         assert len(lines(run("export", "-f", "jsonl", "--key", "doc1").stdout)) == 1
+
+    def test_export_never_leaves_half_a_file_or_writes_over_the_archive(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert run("export", "-f", "csv", "-o", "dragoman.db").exit_code == 2
+        (tmp_path / "p.parquet").write_text("before")
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        assert "dragoman[frames]" in str(run("export", "-f", "parquet", "-o", "p.parquet").exception)
+        assert (tmp_path / "p.parquet").read_text() == "before"
+        assert not list(tmp_path.glob("*.part"))
 
     @pytest.mark.parametrize("args", [["--since", "soon"], ["--box", "1,2,3"], ["--limit", "0"]])
     def test_wrong_filters(self, run: Run, args: list[str]) -> None:

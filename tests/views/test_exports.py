@@ -97,6 +97,12 @@ def test_polecat_has_its_header() -> None:
     assert all(len(r) == 40 and "" not in r for r in rows)
 
 
+def test_polecat_has_plovers_code_for_kosovo() -> None:
+    kosovo = replace(call().entities[0], country="XKX")
+    row = exported("polecat", replace(call(), entities=(kosovo, *call().entities[1:]))).splitlines()[1].split("\t")
+    assert row[columns("polecat").index("Actor Country")] == "KOS"
+
+
 def event(type: str, status: str, **more: Any) -> Event:
     return replace(call().events[0], **{"type": type, "status": status, "mode": None, "statement": None, **more})
 

@@ -51,6 +51,8 @@ def export(
     chosen = next(e for e in EXPORTS if e.name == format.value)
     if chosen.binary and out is None and sys.stdout.isatty():
         raise typer.BadParameter(f"{format.value} is not for a terminal; name a file with --out.", param_hint="--out")
+    if out is not None and out.exists() and archive.exists() and out.samefile(archive):
+        raise typer.BadParameter(f"{out} is the archive itself; name another file.", param_hint="--out")
     with Archive(archive) as opened, stream(out, chosen.binary) as target:
         n = chosen.write(opened if key is None else [opened.reading(key)], target)
     if out:
@@ -59,14 +61,26 @@ def export(
 
 @contextmanager
 def stream(out: Path | None, binary: bool) -> Iterator[IO[Any]]:
-    """The file, or standard output; text is UTF-8 with line feeds."""
+    """The file, or standard output; text is UTF-8 with line feeds. A file is there whole or as it was before."""
     if out is None:
         yield sys.stdout.buffer if binary else sys.stdout
         return
-    mode, text = ("wb", {}) if binary else ("w", {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"})
+    special = out.exists() and not out.is_file()  # a pipe, /dev/stdout
+    part = out if special else out.with_name(out.name + ".part")
     try:
-        file = out.open(mode, **text)  # type: ignore[call-overload]
+        file = opened_file(part, binary)
     except OSError as error:
         raise typer.BadParameter(f"{out} cannot be written: {error.strerror}.", param_hint="--out") from error
-    with file:
-        yield file
+    try:
+        with file:
+            yield file
+    except BaseException:
+        if not special:
+            part.unlink(missing_ok=True)
+        raise
+    if not special:
+        part.replace(out)
+
+
+def opened_file(path: Path, binary: bool) -> IO[Any]:
+    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="\n", errors="backslashreplace")

@@ -93,7 +93,8 @@ def read(
     from dragoman.reading.settings import default_file, settings
 
     inputs, goal = target(inputs, to, out)
-    chosen = settings(config or default_file(), sets or ())
+    config = config or default_file()
+    chosen = settings(config, sets or ())
     options = SourceOptions(source_format=source_format, follow_links=follow, allow_private=private)
     store = archive or (None if goal else ARCHIVE)
     if date is not None:
@@ -103,7 +104,7 @@ def read(
         stream = stack.enter_context(goal.open()) if goal else None
         told = reading(inputs, options, chosen, opened, stream, date, workers, again, strict, quiet)
     if not quiet:
-        summary(told, store, goal)
+        summary(told, store, goal, config)
     if told.failures:
         raise typer.Exit(1)
 
@@ -193,7 +194,7 @@ def progress(outcomes: Iterable[Outcome], total: int | None, quiet: bool) -> Ite
             bar.update(task, advance=1, description=line(outcome.key)[-40:])
 
 
-def summary(told: Told, store: Path | None, goal: Target | None) -> None:
+def summary(told: Told, store: Path | None, goal: Target | None, config: Path | None) -> None:
     """What a run came to: one line, and the failures."""
     from dragoman.views.terminal import line, say
 
@@ -206,7 +207,8 @@ def summary(told: Told, store: Path | None, goal: Target | None) -> None:
     known = f", {t.known} known already" if t.known else ""
     where = " and ".join(str(w) for w in (store, goal) if w)
     told_of = f"{number(t.read, 'document')} read{known}, {t.failed} failed, {number(t.events, 'event')}"
-    say().print(f"{told_of}: {line(where)}", soft_wrap=True)
+    settings = f" (settings of {config})" if config else ""
+    say().print(line(f"{told_of}: {where}{settings}"), soft_wrap=True)
 
 
 def interrupted(told: Told, archive: Archive | None) -> None:
