@@ -17,6 +17,8 @@ BRIEF: Final = {
     "secretary of state": "Secretary",
     "vice president": "VP",
 }
+# A name that is longer is no name but a slip of the parser; the record keeps it whole.
+LONGEST_NAME: Final = 100
 NOBODY: Final = "somebody"
 
 
@@ -103,6 +105,7 @@ class Told:
 
 def named(name: str, code: str | None, role: str | None) -> str:
     """ "Norway (PM Kari Holm)" for somebody who acts for a state; the name alone where that says it all."""
+    name = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
     known = f"{brief(role)} {name}" if role and role.lower() not in name.lower() else name
     state = country(code)
     return known if state is None or name in (state, code) else f"{state} ({known})"

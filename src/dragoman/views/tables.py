@@ -52,15 +52,14 @@ def print_table(columns: Cells, rows: Iterable[Sequence[Cell]], whole: Cells = (
     for column in columns:
         table.add_column(column, overflow="fold", no_wrap=column in whole)
     for row in rows:
-        table.add_row(*(Text(shortened(line(cell))) if isinstance(cell, str) else cell for cell in row))
+        cells = [Text(line(cell)) if isinstance(cell, str) else cell for cell in row]
+        for cell in cells:
+            cell.truncate(LONGEST_CELL, overflow="ellipsis")
+        table.add_row(*cells)
     if table.row_count:
         console().print(table)
     else:
         console(stderr=True).print("Nothing found.", style="dim")
-
-
-def shortened(cell: str) -> str:
-    return cell if len(cell) <= LONGEST_CELL else cell[: LONGEST_CELL - 1] + "…"
 
 
 def write_csv(columns: Cells, rows: Iterable[Iterable[Any]], out: IO[str]) -> None:

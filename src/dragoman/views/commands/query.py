@@ -75,21 +75,39 @@ def events(
     print_rows(rows, layout, ("date", "event", "document"), event, whole=("document",))
 
 
-def event(row: EventRow) -> Iterator[str]:
+def event(row: EventRow) -> Iterator[str | Text]:
     from dragoman.views.names import period
-    from dragoman.views.sentences import joined, named
+
+    yield period(row.begin, row.end) or ""
+    yield sentence(row)
+    yield f"{tail(row.key)} {row.event}"
+
+
+def sentence(row: EventRow) -> Text:
+    """The row in a sentence, as `dragoman show` tells it."""
+    from rich.text import Text
+
+    from dragoman.views.sentences import NOBODY, joined, named
+    from dragoman.views.show import PART_STYLE
+    from dragoman.views.terminal import line
 
     def parties(found: tuple[Party, ...]) -> str:
         return joined([named(p.name, p.country, p.role) for p in found])
 
-    code = f"{row.type}/{row.mode}" if row.mode else row.type
     status = "" if row.status == "occurred" else row.status.upper()
-    what = " ".join(filter(None, (status, parties(row.actors) or "somebody", code, parties(row.recipients))))
-    place = f"in {row.place}" if row.place else ""
-    source = f"says {row.said_by}" if row.said_by else ""
-    yield period(row.begin, row.end) or ""
-    yield ", ".join(filter(None, (what, place, source)))
-    yield f"{tail(row.key)} {row.event}"
+    code = f"{row.type}/{row.mode}" if row.mode else row.type
+    parts = (
+        ("status", status),
+        ("party", parties(row.actors) or NOBODY),
+        ("type", code),
+        ("party", parties(row.recipients)),
+    )
+    text = Text(" ").join(Text(line(words), PART_STYLE[kind]) for kind, words in parts if words)
+    if row.place:
+        text.append(", ").append(line(f"in {row.place}"), PART_STYLE["place"])
+    if row.said_by:
+        text.append(", ").append(line(f"says {row.said_by}"), PART_STYLE["source"])
+    return text
 
 
 def tail(key: str) -> str:
