@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -45,3 +46,17 @@ def test_repeated_words_take_linear_time(unit: str) -> None:
 def test_no_tokens_no_statements() -> None:
     stage = Statements.load(StatementsSettings())
     assert stage(Marks(""), Reading(document(""))).statements == ()
+
+
+def test_sentences_too_long_to_search_are_noted() -> None:
+    marks = marks_of(["said"] * 300, length=300)
+    reading = Statements.load(StatementsSettings())(marks, Reading(document(marks.text)))
+    assert reading.statements == ()
+    assert reading.notes == ("statements: 1 sentences of more than 250 tokens were not searched.",)
+
+
+def test_metadata_and_boilerplate_say_nothing() -> None:
+    marks = marks_of(["x", ":", "y", "z"])
+    stage = Statements.load(StatementsSettings())
+    hidden = replace(marks, sentences=tuple(s._replace(kind="boilerplate") for s in marks.sentences))
+    assert stage(hidden, Reading(document(marks.text))).statements == ()

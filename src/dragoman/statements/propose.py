@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.marks import Marks
+from dragoman.marks import Marks, Sentence
 from dragoman.statements.nouns import of_noun
 from dragoman.statements.proposal import Proposal
 from dragoman.statements.quotes import Quotes
@@ -17,6 +17,7 @@ from dragoman.statements.verbs import of_verb
 
 # Longer "sentences" are lists, tables or noise, and their trees would take time by the square of their length.
 LONGEST_SENTENCE = 250
+ZONES = frozenset(("body", "caption", "heading"))
 DASHES = frozenset(("―", "—", "–", "--", "-"))
 
 
@@ -26,7 +27,7 @@ def proposals(marks: Marks, quotes: Quotes, known: frozenset[str] | None = None)
     With `known`, only words of these lemmas are considered, or any verb that stands by a long quotation.
     """
     for sentence in marks.sentences:
-        if sentence.last - sentence.first > LONGEST_SENTENCE:
+        if sentence.kind not in ZONES or too_long(sentence):
             continue
         quoted = known is None or any(quotes.long(q) for q in quotes.in_sentence(sentence.i))
         for token in marks.in_sentence(sentence):
@@ -41,3 +42,7 @@ def proposals(marks: Marks, quotes: Quotes, known: frozenset[str] | None = None)
                     yield from of_verb(marks, quotes, token)
             elif token.pos == "NOUN" and (known is None or token.lemma.lower() in known):
                 yield from of_noun(marks, token)
+
+
+def too_long(sentence: Sentence) -> bool:
+    return sentence.last - sentence.first > LONGEST_SENTENCE

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
@@ -9,7 +10,7 @@ from dragoman.reading.record import Reading
 from dragoman.statements.choose import chained, judged, outermost, single
 from dragoman.statements.features import Judge
 from dragoman.statements.lexicon import Cues, Speakers, Weights
-from dragoman.statements.propose import proposals
+from dragoman.statements.propose import LONGEST_SENTENCE, ZONES, proposals, too_long
 from dragoman.statements.quotes import Quotes
 from dragoman.statements.who import Who
 from dragoman.statements.write import written
@@ -46,4 +47,12 @@ class Statements:
         found = judged(judge, self.weights, proposals(marks, quotes, known))
         chosen = outermost(chained(marks, single(marks, found)))
         who = Who(marks, EntityIndex(marks, reading), self.speakers)
-        return replace(reading, statements=written(marks, quotes, self.cues, who, chosen))
+        statements = written(marks, quotes, self.cues, who, chosen)
+        return replace(reading, statements=statements, notes=(*reading.notes, *unread(marks)))
+
+
+def unread(marks: Marks) -> Iterator[str]:
+    """A note on sentences that were not searched, if there are any."""
+    left = sum(too_long(s) for s in marks.sentences if s.kind in ZONES)
+    if left:
+        yield f"statements: {left} sentences of more than {LONGEST_SENTENCE} tokens were not searched."
