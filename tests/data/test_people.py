@@ -36,9 +36,9 @@ SINGLE = {
 # Two holders of one office may overlap by a hand-over or an imprecise date, not by more.
 OVERLAP = 60
 # Names by which two people are known; the date of the text decides.
-SHARED_NAMES = {"George Bush", "King Abdullah"}
+SHARED_NAMES = {"Ferdinand Marcos", "George Bush", "King Abdullah"}
 # Different people under one name: in one country, whose terms do not touch.
-NAMESAKES = {"Andris Berzins"}
+NAMESAKES = {"Andris Berzins", "Ri Yong Ho"}
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -97,6 +97,14 @@ def test_one_person_has_the_same_aliases_in_every_row() -> None:
     for row in PEOPLE:
         aliases[row["name"]].add(row["aliases"])
     assert not [name for name, found in aliases.items() if len(found) > 1]
+
+
+def test_one_wikidata_item_is_one_person() -> None:
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in PEOPLE:
+        if row["wikidata"]:
+            names[row["wikidata"]].add(row["name"])
+    assert not {item: found for item, found in names.items() if len(found) > 1}
 
 
 def test_one_form_names_one_person() -> None:
