@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.entities.code import Coding, code, of_office, phrase
+from dragoman.entities.code import Coding, Phrase, code, of_office, phrase
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.resolve import by_surname, office
 from dragoman.entities.towns import REGIONS, large, town
@@ -44,7 +44,8 @@ class Coder:
 
     def by_words(self, text: str, words: Sequence[Word], date: str | None) -> Coding | None:
         cased = not (text.islower() or (text.isupper() and len(words) > 1))
-        return code(phrase(words, self.lexicon, cased), self.lexicon, self.locate, date)
+        p = phrase(words, self.lexicon, cased)
+        return code(phrase(first_of(p), self.lexicon, cased), self.lexicon, self.locate, date)
 
     def locate(self, name: str) -> str | None:
         """The country of a place named beside a role; a known surname is a place only if that is a large one."""
@@ -87,6 +88,22 @@ class Coder:
             return name
         found = self.lexicon.forms.get(tuple(w.norm for w in split(name)), ())
         return next((e.country for e in found if e.kind in ("name", "alias")), None)
+
+
+def first_of(p: Phrase) -> Sequence[Word]:
+    """The words without the second of two states or bodies before a noun: "Israeli and Palestinian leaders"."""
+    if p.cut >= len(p.words) or p.words[p.cut].norm not in ("and", "or"):
+        return p.words
+    second = next((m for m in p.tail if m.first == p.cut + 1 and m.has("adjective", "name", "body")), None)
+    one = (
+        len(p.front) == 1
+        and p.front[0].first == 0
+        and p.front[0].last == p.cut
+        and p.front[0].has("adjective", "name", "body", "alias")
+    )
+    if second is None or not one or second.last == len(p.words):
+        return p.words
+    return (*p.words[: p.cut], *p.words[second.last :])
 
 
 @cache

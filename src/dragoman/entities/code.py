@@ -22,7 +22,8 @@ CUTS = frozenset(
 SKIPPED = frozenset(
     {"the", "a", "an", "some", "many", "several", "this", "these", "those", "his", "her", "its", "their"}
 )
-PLACING = frozenset({"of", "in", "from", "at", "near", "inside", "across", "around", "within"})
+PLACING = frozenset({"of", "in", "from", "for", "at", "near", "inside", "across", "around", "within"})
+SIDING = frozenset({"loyal", "linked"})
 # Where a qualifying phrase is over.
 STOPS = frozenset({"and", "or", "who", "whom", "whose", "which", "that", "against", "after", "before", "during", "to"})
 # "the ambassador in Cairo" stands for another state than Egypt.
@@ -211,7 +212,7 @@ def adjective_reason(entry: Entry) -> Reason:
 def named_with_title(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:
     """A name we do not know after a role: the role codes it. Null without a role."""
     first = p.cut
-    while first > 0 and is_name(p.words[first - 1]) and not any(m.last == first for m in p.front):
+    while first > 0 and is_name(p.words, first - 1) and not any(m.last == first for m in p.front):
         first -= 1
     if first in (0, p.cut):
         return None
@@ -226,8 +227,11 @@ def named_with_title(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | No
     return said._replace(name=name, kind="person", plural=False, form="person")
 
 
-def is_name(word: Word) -> bool:
-    return word.text[:1].isupper() or word.norm in ("al", "bin", "de", "van", "der", "el", "ibn", "von")
+def is_name(words: Sequence[Word], n: int) -> bool:
+    """Is the word part of a name: capitalised, a particle, or the second half of "Suk-yeol"?"""
+    if words[n].text[:1].isupper() or words[n].norm in ("al", "bin", "de", "van", "der", "el", "ibn", "von"):
+        return True
+    return n > 0 and words[n].i - words[n - 1].i == 2 and words[n - 1].text[:1].isupper()
 
 
 def role(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding:
@@ -282,6 +286,10 @@ def sector_of(
     backed = has_effect(p, head, "backed")
     if backed and sector in ("MIL", "PRM", "OPP", None) and entry.name not in ("army", "military"):
         return "REB", Reason("sector", backed.ref, f"{backed.form} {entry.name}: fights for another state")
+    towards = has_effect(p, head, "towards")
+    if towards and (entry.name in ARMED or entry.sector in ("MIL", "PRM")):
+        sector = "PRM" if towards.form == "pro" and any(m.has("person") for m in p.front) else "REB"
+        return sector, Reason("sector", towards.ref, f"{towards.form}-… {entry.name}")
     if entry.name == "coalition" and sector is None and has_effect(p, head, "led"):
         return "MIL", Reason("sector", entry.ref, "a coalition led by a state")
     unknown = has_effect(p, head, "unknown")
@@ -291,29 +299,44 @@ def sector_of(
 
 
 def owning(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, date: str | None) -> Entry | None:
-    """The nearest word before the head, else after "of", that has a sector of its own."""
-    for m in sorted((m for m in p.front if m.last <= head.first), key=lambda m: -m.first):
-        found = m.has("body", "modifier", "role", "seat")
+    """What a noun that says little belongs to: a body or person before it, a word with a sector, what follows "of"."""
+    before = sorted((m for m in p.front if m.last <= head.first), key=lambda m: -m.first)
+    for m in before:
+        found = at_date(m.entries, date) if m.has("body") else m.has("seat")
+        if found is not None and (found.sector or found.country in COUNTRYLESS):
+            return found
         who = m.has("person")
         if who is not None and (sector := office(lexicon.terms[who.name], date).sector) not in ("ELI", None):
             return who._replace(sector=sector)
-        if found is None or (found.kind == "role" and m.last == head.first and found.detail == "thing"):
+    for m in before:
+        found = m.has("modifier", "role")
+        if found is not None and gives_sector(found):
+            return found
+    return owning_after(p, entry, date)
+
+
+def gives_sector(entry: Entry) -> bool:
+    """Does a word before a general noun tell its sector ("rebel leader", "ministry spokesman")?"""
+    if entry.kind == "modifier":
+        return entry.detail == "sector"
+    return bool(entry.sector) and entry.detail not in ("container", "state", "thing", "generic")
+
+
+def owning_after(p: Phrase, entry: Entry, date: str | None) -> Entry | None:
+    """The body, or the role with a sector, after "of", "for", "in" …: "members of parliament"."""
+    if p.cut >= len(p.words) or p.words[p.cut].norm not in ("of", "from", "in", "for", "at", *SIDING):
+        return None
+    for m in p.tail:
+        if m.first > p.cut + 6:
+            break
+        found = at_date(m.entries, date)
+        if found is not None:
+            return found
+        other = m.has("role", "modifier")
+        if other is None or not other.sector or p.words[p.cut].norm in SIDING:
             continue
-        if found.kind == "modifier" and found.detail not in ("sector",):
-            continue
-        if found.kind == "role" and (found.detail in ("container", "state") or not found.sector):
-            continue
-        if found.kind == "body" and found.sector is None and found.country not in COUNTRYLESS:
-            continue
-        return found
-    if p.cut < len(p.words) and p.words[p.cut].norm in ("of", "from", "in", "for", "at", "linked", "loyal"):
-        after = [m for m in p.tail if m.first <= p.cut + 6]
-        for m in after:
-            found = m.has("body", "role", "modifier")
-            if found and found.sector and (found.kind != "modifier" or entry.detail == "container"):
-                return found
-            if found and found.kind == "body":
-                return found
+        if gives_sector(other) and (other.kind == "role" or entry.detail == "container"):
+            return other
     return None
 
 
@@ -339,9 +362,9 @@ def country_of(p: Phrase, head: Match, lexicon: Lexicon, locate: Locate, date: s
     for n, m in enumerate(before):
         following = before[n + 1].has("modifier") if n + 1 < len(before) and before[n + 1].first == m.last else None
         previous = before[n - 1].has("modifier") if n and before[n - 1].last == m.first else None
-        if previous and previous.detail == "towards":
-            continue
         found = m.has("body", *STATE_FORMS, "people")
+        if previous and previous.detail == "towards" and found and found.kind != "body":
+            continue
         if following and following.detail in ("backed", "origin"):
             own = found is not None and found.kind == "body" and found.country not in COUNTRYLESS
             if found and following.form in BASED:
@@ -366,12 +389,16 @@ def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]
     at = p.cut
     while at < len(p.words):
         norm = p.words[at].norm
-        if norm in STOPS:
+        sided = norm == "to" and p.words[at - 1].norm in SIDING
+        if norm in STOPS and not sided:
             break
-        if norm in PLACING and not (head in ABROAD and norm not in ("of", "from")):
+        if (norm in PLACING or sided) and not (head in ABROAD and norm not in ("of", "from")):
             end = next((i for i in range(at + 1, len(p.words)) if p.words[i].norm in CUTS), len(p.words))
             for m in p.tail:
                 found = m.has("body", *STATE_FORMS, "people")
+                who = m.has("person")
+                if at < m.first <= end and who and who.country:
+                    return who.country, (Reason("country", who.ref, f"{norm} {who.name} ({who.country})"),)
                 if at < m.first <= end and found and found.country:
                     return found.country, (Reason("country", found.ref, f"{norm} {found.form} ({found.country})"),)
             name = " ".join(w.text for w in p.words[at + 1 : end] if w.text[:1].isupper() and w.norm not in SKIPPED)
@@ -394,7 +421,7 @@ def placed(p: Phrase, before: Sequence[Match], head: Match, locate: Locate) -> t
     names = [
         w
         for i, w in enumerate(p.words[: head.first])
-        if i not in known and i not in after and is_name(w) and w.norm not in SKIPPED
+        if i not in known and i not in after and is_name(p.words, i) and w.norm not in SKIPPED
     ]
     name = " ".join(w.text for w in names if w.norm != "'s")
     country = settled(locate, name) if name else None

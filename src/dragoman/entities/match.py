@@ -57,6 +57,9 @@ def longest(words: Sequence[Word], at: int, lexicon: Lexicon, cased: bool) -> Ma
         if entries:
             run = words[at : at + length]
             fit = tuple(e for e in entries if e.kind not in NAMES or written_as_name(e, run, cased))
+            if len(fit) > 1:
+                written = " ".join(w.text for w in run).lower()
+                fit = tuple(sorted(fit, key=lambda e: e.form.lower() != written))
             if fit:
                 return Match(at, at + length, fit)
     return None

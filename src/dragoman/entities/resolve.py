@@ -55,7 +55,7 @@ def at_date(entries: Sequence[Entry], date: str | None) -> Entry | None:
     """The body meant at `date`, of those of one name: an armed group may have come to power."""
     bodies = [e for e in entries if e.kind == "body"]
     if date == UNDATED:
-        return bodies[0] if bodies else None
+        return min((b for b in bodies if b.name == bodies[0].name), key=starts) if bodies else None
     now = day(date)
     return next((e for e in bodies if starts(e) <= now <= ends(e)), bodies[0] if bodies else None)
 
