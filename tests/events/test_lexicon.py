@@ -7,7 +7,11 @@ from importlib.resources import files
 
 import pytest
 
+from dragoman.events import Events
 from dragoman.events.lexicon import Lexicon
+from dragoman.pages import document
+from dragoman.reading.reader import Reader
+from dragoman.reading.record import Reading
 
 TABLES = ("adjectives", "classes", "contexts", "control", "counted", "frames", "governors", "lights", "modals", "speech",
           "triggers")
@@ -54,3 +58,25 @@ def test_table_is_sorted(name: str) -> None:
     text = files("dragoman.data").joinpath("en", "events", f"{name}.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(text.splitlines()))[1:]
     assert rows == sorted(rows)
+
+
+@pytest.mark.model
+def test_examples_fire_their_type(reader: Reader) -> None:
+    """Every twelfth example is read: all of them take a minute."""
+    rows = list(csv.DictReader(
+        files("dragoman.data").joinpath("en", "events", "triggers.csv").read_text(encoding="utf-8").splitlines()
+    ))
+    told = [r for r in rows if r["example"]]
+    assert len(told) >= 0.95 * len(rows)
+    stage = next(s for s in reader.stages if isinstance(s, Events))
+    silent = []
+    for row in told[::12]:
+        blank = document(row["example"])
+        marks = reader.parser(blank)
+        reading = Reading(blank)
+        for earlier in reader.stages[: reader.stages.index(stage)]:
+            reading = earlier(marks, reading)
+        types = {p.type for p in stage.coder.propose(marks, reading)}
+        if row["type"] not in types:
+            silent.append((row["lemma"], row["needs"], row["example"], types))
+    assert not silent

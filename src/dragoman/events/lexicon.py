@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
@@ -131,20 +131,28 @@ def triggers(
 ) -> dict[tuple[str, str], tuple[Trigger, ...]]:
     """Rows by (head lemma, part of speech), the most specific first."""
     found: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
-    columns = ("lemma", "pos", "needs", "type", "mode", "frame", "keep", "source")
+    columns = ("lemma", "pos", "needs", "type", "mode", "frame", "keep", "example", "source")
     for r in rows("triggers.csv", columns, 3):
         check(r, plover, known)
-        words = r["lemma"].split()
-        head, rest = (words[-1], words[:-1]) if r["pos"] == "noun" else (words[0], words[1:])
-        frame = with_prepositions(known[r["frame"]], rest) if r["pos"] != "noun" else known[r["frame"]]
-        trigger = Trigger(
-            r.ref, head, tuple(rest), r["pos"], needs(r, groups), r["type"], r["mode"] or None, frame, r["keep"]
-        )
-        found[head, r["pos"]].append(trigger)
+        for head, rest in spellings(r):
+            frame = with_prepositions(known[r["frame"]], rest) if r["pos"] != "noun" else known[r["frame"]]
+            trigger = Trigger(
+                r.ref, head, rest, r["pos"], needs(r, groups), r["type"], r["mode"] or None, frame, r["keep"]
+            )
+            found[head, r["pos"]].append(trigger)
     return {key: tuple(sorted(group, key=lambda t: -t.rank)) for key, group in found.items()}
 
 
-def with_prepositions(frame: Frame, rest: list[str]) -> Frame:
+def spellings(r: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Head and other words of a row; hyphened nouns also as the three tokens that a parser makes of them."""
+    words = r["lemma"].split()
+    yield (words[-1], tuple(words[:-1])) if r["pos"] == "noun" else (words[0], tuple(words[1:]))
+    if r["pos"] == "noun" and "-" in r["lemma"]:
+        parts = r["lemma"].replace("-", " - ").split()
+        yield parts[-1], tuple(parts[:-1])
+
+
+def with_prepositions(frame: Frame, rest: tuple[str, ...]) -> Frame:
     """`frame` with the prepositions of the phrase as the first places for a recipient ("crack down on")."""
     own = tuple(w for w in rest if w in PREPOSITIONS)
     return replace(frame, recipients=(*own, *frame.recipients)) if own and frame.recipients else frame
@@ -161,7 +169,10 @@ def check(r: Row, plover: Plover, known: Mapping[str, Frame]) -> None:
 
 
 def needs(r: Row, groups: Mapping[str, frozenset[str]]) -> tuple[Need, ...]:
-    """Conditions "slot:CLASS", "slot:word", "slot:ENTITY", "slot:POLITICAL", "slot:*"; a "!" before the value turns it round."""
+    """Conditions "slot:CLASS", "slot:word", "slot:ENTITY", "slot:POLITICAL", "slot:*" (filled at all).
+
+    A "!" before the value turns it round.
+    """
     found = []
     for condition in r.list("needs"):
         slot, _, value = condition.partition(":")
