@@ -43,7 +43,7 @@ MIN_ITEMS: Final = 4
 # Cues of one word cut a text only at this weight.
 CERTAIN: Final = 1.5
 WITHIN: Final = re.compile(r"\b(?:a|an|and|as|at|by|for|from|her|his|in|is|its|my|of|on|or|our|the|to|with|your) $")
-NAMED: Final = re.compile(r"(?:[A-Z][\w'’.-]+ ){2,3}(?=\| |contributed |Date|Published|Posted|Updated)")
+NAMED: Final = re.compile(r"(?<![\w'’.-])(?:[A-Z][\w'’.-]{1,30} ){2,3}(?=\| |contributed |Date|Published|Posted|Updated)")
 
 
 def cut(given: Sequence[Unit], title: str | None) -> list[Unit]:
