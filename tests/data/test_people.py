@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from datetime import date
 from itertools import combinations
@@ -90,6 +91,18 @@ def test_names_are_clean() -> None:
         assert len(forms) == len(set(forms)), row.ref
         for form in forms:
             assert form == " ".join(form.split()) and not set(form) & set("~;|()’"), f"{row.ref}: {form!r}"
+
+
+def folded(form: str) -> str:
+    """The form as readers compare it: without case, accents, hyphens, full stops and apostrophes."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+    return re.sub(r"[.']", "", bare).replace("-", " ").lower()
+
+
+def test_no_alias_is_the_name_in_other_accents() -> None:
+    for row in PEOPLE:
+        forms = [folded(f) for f in (row["name"], *row.list("aliases"))]
+        assert len(forms) == len(set(forms)), row.ref
 
 
 def test_one_person_has_the_same_aliases_in_every_row() -> None:
