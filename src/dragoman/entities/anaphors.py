@@ -94,7 +94,7 @@ def referent(
 def takes_up(entry: Entry, anaphor: Anaphor | None, found: Coding | None, k: Cluster) -> bool:
     """May a definite nominal mean cluster `k`?"""
     country = found.country if found else None
-    if country and k.country and country != k.country:
+    if country and country != k.country and (k.country or not k.named):
         return False
     if anaphor and not country and k.named and k.kind in anaphor.takes:
         banded = anaphor.banded and k.sector in NO_GROUPS

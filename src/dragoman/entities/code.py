@@ -19,8 +19,11 @@ CUTS = frozenset(
     ", ( ) ; : of in from at by with for against near on to who whom whose which that and or as over under during after"
     " before inside outside within among between through behind across around about toward towards linked loyal".split()
 )
+# Words with a capital at the start of a sentence that are part of no place name.
 SKIPPED = frozenset(
-    {"the", "a", "an", "some", "many", "several", "this", "these", "those", "his", "her", "its", "their"}
+    "the a an some many several this these those his her its their more most other another all both each every few less"
+    " no such only even nearly almost about least hundreds thousands dozens first last new old two three four five six"
+    " seven eight nine ten when after before while as since up over".split()
 )
 PLACING = frozenset({"of", "in", "from", "for", "at", "near", "inside", "across", "around", "within"})
 SIDING = frozenset({"loyal", "linked"})
@@ -36,6 +39,8 @@ SHARED = frozenset({"president", "vice president", "chancellor", "commissioner",
 NOT_SHARED = ("GOV", "MIL", "LEG", "REB", "OPP", "CVL", "PTY", "COP")
 ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy"})
 # "US-based" says where somebody is at home, if nothing else does; "Turkish-backed" never does.
+# Heads whose "of" may name a saint, not a town.
+DEDICATED = ("church", "cathedral", "chapel", "basilica", "monastery", "convent", "parish")
 BASED = frozenset({"based", "owned", "registered", "flagged"})
 COMPASS = frozenset("north south east west northern southern eastern western central middle upper lower".split())
 HONORIFICS = frozenset({"sheikh", "prince", "princess", "ayatollah", "mullah", "general"})
@@ -402,6 +407,8 @@ def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]
                 if at < m.first <= end and found and found.country:
                     return found.country, (Reason("country", found.ref, f"{norm} {found.form} ({found.country})"),)
             name = " ".join(w.text for w in p.words[at + 1 : end] if w.text[:1].isupper() and w.norm not in SKIPPED)
+            if head.endswith(DEDICATED) and name.startswith(("St", "Saint")):
+                break
             country = settled(locate, name) if name else None
             if country:
                 return country, (Reason("country", GAZETTEER, f"{norm} {name}, in {country}"),)

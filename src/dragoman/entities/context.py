@@ -17,8 +17,22 @@ SHARE = 0.45
 LESS, LEAD = 0.35, 1.4
 # From this share on the document's country outweighs a place named in the sentence.
 SURE = 0.6
-WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "of", "northern", "southern", "eastern",
-                   "western", "central", ","})  # fmt: skip
+WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "across",
+        "around",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+    }
+)
 # Mentions in the first sentences count double: they say where the story is set.
 OPENING = 3
 
