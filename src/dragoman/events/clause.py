@@ -106,7 +106,8 @@ class Clauses:
             return self.owner(outer.i, depth)
         if token.dep in ("conj", "advcl", "ccomp") and self.verbal(head.i):
             # "They called for X to stop" has its own subject; a bare complement shares the matrix one.
-            return self.surface_subjects(head.i, depth)[0], token.dep
+            heads, rule = self.surface_subjects(head.i, depth)
+            return heads, rule if token.dep == "conj" else token.dep
         if token.dep == "conj" and head.dep == "pcomp":
             return self.surface_subjects(head.i, depth)
         return [], ""

@@ -43,9 +43,9 @@ class Pair:
 
     @classmethod
     def read(cls, events: Events, marks: Marks, source: Sequence[Span], target: Sequence[Span]) -> Self:
-        """The pair, read by the rule coder with its two sides as the only entities."""
+        """The pair, read by the rule coder with its two sides as the only entities: two states, as it were."""
         sides = ((SOURCE, tuple(source)), (TARGET, tuple(target)))
-        entities = tuple(Entity(id, id, "other", mentions=spans) for id, spans in sides if spans)
+        entities = tuple(Entity(id, id, "state", country=id, mentions=spans) for id, spans in sides if spans)
         blank = Reading(Document("pair", "", marks.text), entities=entities)
         return cls(marks, tuple(source), tuple(target), events(marks, blank))
 

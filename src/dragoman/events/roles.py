@@ -15,6 +15,7 @@ from dragoman.reading.record import Entity, Reason
 SAME_ACT_SLOTS: Final = ("subj", "by", "in", "during", "obj")
 
 
+DURING: Final = frozenset({"in", "during", "at", "over", "by"})
 # Where the noun of a phrase names whom the act is aimed at, if its frame found nobody.
 POINTING_SLOTS: Final = ("against", "on", "into", "with", "to", "over", "from", "for", "of", "by")
 
@@ -60,6 +61,9 @@ class Casting:
                 if not actors:
                     actors, how_actors = tuple(a for a in inner.actors if a not in recipients), "act-as-subject"
                 recipients = recipients or tuple(r for r in inner.recipients if r not in actors)
+        if p.frame.mutual and len(actors) + len(recipients) < 2 and not self.slots.clauses.verbal(p.trigger):
+            actors, recipients, told = self._around(p, actors, recipients)
+            how_actors = told or how_actors
         if p.frame.mutual and recipients and not actors:
             actors, recipients, how_actors = recipients, (), how_recipients
         if not recipients and p.covers:
@@ -91,6 +95,22 @@ class Casting:
             if ids and not (how.startswith("by-") and self._same_side(ids, others)):
                 return ids, frozenset(heads), f"{slot}: {rule} {how}".strip()
         return (), used, ""
+
+    def _around(
+        self, p: Proposal, actors: tuple[str, ...], recipients: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """Those who speak or are spoken to at a meeting are its parties ("told Putin in a phone call")."""
+        clauses = self.slots.clauses
+        preposition = clauses.token(clauses.token(p.trigger).head)
+        verb = preposition.head
+        if preposition.lower not in DURING or not clauses.verbal(verb):
+            return actors, recipients, ""
+        speakers = self.parties.of_heads(clauses.agents(verb)[0], owners=False)[0]
+        hearers = self.parties.of_heads(clauses.objects(verb)[0], owners=False)[0]
+        known = (*actors, *recipients)
+        outside = tuple(e for e in speakers if e not in known)
+        others = known or tuple(e for e in hearers if e not in outside)
+        return (outside, others, f"clause-around: {preposition.lower}") if outside else (actors, recipients, "")
 
     def _of_covered(self, p: Proposal, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """Whom the noun of a phrase points at ("filed a lawsuit against the paper", "a blockade of Yemen")."""

@@ -147,7 +147,7 @@ def has_word(slots: Slots, head: int, words: frozenset[str]) -> bool:
     for j in {head, slots.clauses.meaning(head)}:
         if tokens[j].lemma.lower() in words or tokens[j].lower in words:
             return True
-        parts = ("compound", "acomp", "attr") if tokens[j].lemma.lower() == "be" else ("compound",)
+        parts = ("compound", "aux", *(("acomp", "attr") if tokens[j].lemma.lower() == "be" else ()))
         if any(c.lower in words for c in slots.marks.children(j, *parts)):
             return True
     return False
