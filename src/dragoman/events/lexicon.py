@@ -153,8 +153,12 @@ def spellings(r: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def with_prepositions(frame: Frame, rest: tuple[str, ...]) -> Frame:
-    """`frame` with the prepositions of the phrase as the first places for a recipient ("crack down on")."""
-    own = tuple(w for w in rest if w in PREPOSITIONS)
+    """`frame` with the prepositions of the phrase as the first places for a recipient ("crack down on").
+
+    Not where the frame looks behind the preposition: what one calls for is not whom one asks.
+    """
+    taken = {slot.partition(">")[0] for slot in frame.recipients if ">" in slot}
+    own = tuple(w for w in rest if w in PREPOSITIONS - taken)
     return replace(frame, recipients=(*own, *frame.recipients)) if own and frame.recipients else frame
 
 

@@ -98,7 +98,10 @@ class Merger:
         """Both sides agree where both are told, one side at least is; a bare "the attack" agrees with any."""
         pairs = ((a.actors, b.actors), (a.recipients, b.recipients))
         nouns = a.noun or b.noun
-        differ = any(x and y and not (self._overlap(x, y) or (nouns and self._unknown(x + y))) for x, y in pairs)
+        differ = any(
+            x and y and not (self._overlap(x, y) or (nouns and self._unknown(x + y)) or self._same_crowd(a, x, y))
+            for x, y in pairs
+        )
         if differ and not self._swapped(a, b):
             return False
         if any(x and y for x, y in pairs):
@@ -106,6 +109,16 @@ class Merger:
         if a.time is not None and b.time is not None and a.time.begin == b.time.begin:
             return True
         return b.noun and b.definite
+
+    def _same_crowd(self, event: Draft, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        """Are "the demonstrators" of a protest the "protesters" told before: people of one country and sector?"""
+        if event.type != "PROTEST":
+            return False
+        crowds = [
+            {(e.country, e.sector) for i in ids if (e := self.entities.get(i)) is not None and e.kind in ANYBODY}
+            for ids in (a, b)
+        ]
+        return bool(crowds[0] & crowds[1] - {(None, None)})
 
     def _unknown(self, ids: tuple[str, ...]) -> bool:
         """Is one of them a group that could be anybody's ("the forces")?"""
