@@ -12,7 +12,7 @@ from dragoman.entities.cluster import Cluster, Key
 from dragoman.entities.code import GAZETTEER, LOOSE, Coding, Phrase, code
 from dragoman.entities.lexicon import COUNTRYLESS
 from dragoman.entities.naming import RECENT, Naming
-from dragoman.entities.pronouns import antecedent
+from dragoman.entities.pronouns import antecedent, gender_of
 from dragoman.entities.words import of_marks
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason
@@ -139,7 +139,7 @@ class Grouping(Naming):
         key: Key = ("nominal", found.head, found.country, found.sector, str(c.first) if lone else where)
         self.put(key, c, found.why, kind=found.kind, name=self.marks.words(c.first, c.last), country=found.country,
                  sector=found.sector, role=found.role if found.kind == "person" else None, plural=found.plural,
-                 former=found.former, head=found.head, bare=True)  # fmt: skip
+                 former=found.former, head=found.head, gender=gender_of(found.head), bare=True)  # fmt: skip
         self.note_acronym(c, self.by_key[key])
 
     def apposed(self, c: Candidate) -> Cluster | None:

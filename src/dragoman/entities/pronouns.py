@@ -11,6 +11,9 @@ from dragoman.reading.record import Reason
 
 # Sentences back that are searched; of the pronouns in the seed and the readouts, 9 of 10 refer within two.
 WINDOW = 3
+# "It" is more often a thing than an actor: only a subject or owner just before is taken.
+NEAR = 1
+LEADING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 # Weights of a candidate: by its grammatical role, less this for each sentence back.
 SALIENCE = {
     "nsubj": 4.0,
@@ -34,8 +37,20 @@ RELATIVE = 2.0
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+MALE_ROLES = frozenset(
+    "king prince emperor father son brother husband uncle boy emir sultan pope monk imam nephew".split()
+)
+FEMALE_ROLES = frozenset("queen princess empress mother daughter sister wife widow aunt girl nun actress niece".split())
 # "It" with one of these is empty: "it is likely that".
 EMPTY_IT = frozenset({"seem", "appear", "rain", "snow", "happen", "mean", "take"})
+
+
+def gender_of(role: str) -> str:
+    """The gender that a role noun tells: "policewoman", "king", "uncle"; empty if it tells none."""
+    last = role.rpartition(" ")[2]
+    if last.endswith(("woman", "women")) or last in FEMALE_ROLES:
+        return "f"
+    return "m" if last.endswith(("man", "men")) or last in MALE_ROLES else ""
 
 
 def agrees(word: str, cluster: Cluster) -> bool:
@@ -45,14 +60,19 @@ def agrees(word: str, cluster: Cluster) -> bool:
         return cluster.kind == "person" and not cluster.plural and cluster.gender in ("", wanted)
     if word in MANY:
         return cluster.plural or cluster.kind in ("group", "population")
-    return not cluster.plural and cluster.kind in ("state", "organization", "group", "place")
+    kinds = (
+        ("state", "organization", "group", "place") if word in ("its", "itself") else ("state", "organization", "group")
+    )
+    return not cluster.plural and cluster.kind in kinds
 
 
 def empty(marks: Marks, i: int) -> bool:
-    """Is this "it" without a referent?"""
+    """Is this "it" without an actor for a referent? As an object it mostly takes up what was said or done."""
     token = marks.tokens[i]
-    if token.lower != "it" or token.dep not in ("nsubj", "nsubjpass"):
+    if token.lower != "it":
         return False
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return True
     verb = marks.tokens[token.head]
     if verb.lemma in EMPTY_IT:
         return True
@@ -77,8 +97,10 @@ def antecedent(
             continue
         for c in cluster.mentions[: -LATEST - 1 : -1]:
             back = token.sentence - marks.tokens[c.head].sentence
-            if back > WINDOW:
+            if back > (NEAR if token.lower == "it" else WINDOW):
                 break
+            if token.lower == "it" and marks.tokens[c.head].dep not in LEADING:
+                continue
             if c.first >= i or (back == 0 and blocked(marks, i, c.head)) or c.first <= i < c.last:
                 continue
             if quoted[i] >= 0 and quoted[c.head] < 0 and back == 0 and marks.tokens[c.head].dep == "nsubj":
