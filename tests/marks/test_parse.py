@@ -84,3 +84,18 @@ def test_marks_answer_what_the_rooms_ask(reader: Reader) -> None:
 def test_a_missing_pipeline_says_what_to_do() -> None:
     with pytest.raises(MarksError, match="'en_no_such' is not installed. Install it with pip"):
         _ = Parser(ParserSettings("en_no_such")).nlp
+
+
+@pytest.mark.model
+def test_what_is_no_word_is_left_out_with_a_note(reader: Reader) -> None:
+    marks = reader.parser(document("Talks began. " + "“" * 30_000 + " Talks ended."))
+    assert [t.text for t in marks.tokens] == ["Talks", "began", ".", "Talks", "ended", "."]
+    assert "1 run(s) of 400 or more characters" in marks.notes[0]
+
+
+@pytest.mark.model
+def test_text_past_the_limit_is_left_out_with_a_note() -> None:
+    parser = Parser(ParserSettings(max_characters=30))
+    marks = parser(document("Talks began.\n\nThe talks then ended at noon."))
+    assert [t.text for t in marks.tokens] == ["Talks", "began", "."]
+    assert "only the first 30 of 43 characters" in marks.notes[0]

