@@ -151,6 +151,7 @@ def test_a_broken_document_is_a_failure_and_the_run_goes_on(reader: Reader) -> N
     good = document("Troops left the town.", key="good")
     bad = object.__new__(Broken)
     object.__setattr__(bad, "key", "bad")
+    object.__setattr__(bad, "language", None)
     results = list(reader.read_many([bad, Failure("lost", "pages", "no such file"), good]))
     assert [type(r) for r in results] == [Failure, Failure, Reading]
     assert results[0] == Failure("bad", "reading", "ValueError: bad zones")
