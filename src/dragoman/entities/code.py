@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.entities.lexicon import COUNTRYLESS, Entry, Lexicon
 from dragoman.entities.match import Match, matches
-from dragoman.entities.resolve import OFFICES, Office, at_date, office
+from dragoman.entities.resolve import OFFICES, Office, at_date, bearer, office
 from dragoman.entities.words import Word
 from dragoman.reading.record import Reason, Why
 
@@ -109,7 +109,10 @@ def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -
         if entry is None:
             continue
         if kind == "person":
-            return person(p, head, entry, lexicon, locate, date)
+            who = meant(head, lexicon, date)
+            if who is None:
+                continue
+            return person(p, head, who, lexicon, locate, date)
         if kind == "body" and head.has("role") and state_before(p, head):
             continue
         if kind == "body":
@@ -120,6 +123,13 @@ def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -
             return role(p, head, entry, lexicon, locate, date)
         return state(p, head, entry) if entry.country else None
     return None
+
+
+def meant(m: Match, lexicon: Lexicon, date: str | None) -> Entry | None:
+    """The person a form means, of all who bear the name; null if it cannot be told."""
+    bearers = [e for e in m.entries if e.kind == "person"]
+    name = bearer(tuple(e.name for e in bearers), lexicon, date)
+    return next((e for e in bearers if e.name == name), None)
 
 
 def state(p: Phrase, head: Match, entry: Entry) -> Coding:
@@ -310,7 +320,7 @@ def owning(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, date: str | N
         found = at_date(m.entries, date) if m.has("body") else m.has("seat")
         if found is not None and (found.sector or found.country in COUNTRYLESS):
             return found
-        who = m.has("person")
+        who = meant(m, lexicon, date)
         if who is not None and (sector := office(lexicon.terms[who.name], date).sector) not in ("ELI", None):
             return who._replace(sector=sector)
     for m in before:
@@ -378,7 +388,7 @@ def country_of(p: Phrase, head: Match, lexicon: Lexicon, locate: Locate, date: s
                 continue
         if found and found.country:
             return found.country, (Reason("country", found.ref, f"{found.form} is of {found.country}"),)
-        who = m.has("person")
+        who = meant(m, lexicon, date)
         if who:
             known = office(lexicon.terms[who.name], date)
             return known.country, (Reason("country", known.why.rule, f"of {known.name} ({known.country})"),)

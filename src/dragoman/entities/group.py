@@ -178,7 +178,7 @@ def full_names(marks: Marks, candidates: Sequence[Candidate]) -> dict[str, str]:
         if c.form == "person":
             words = of_marks(marks, c.first, c.last)
             name = c.entry.name if c.entry else " ".join(w.text for w in words)
-            if len(name.split()) > 1:
+            if len(words) > 1:
                 found.setdefault(words[-1].norm, name)
     return found
 

@@ -90,6 +90,7 @@ class Lexicon:
             forms[key(entry.form)].append(entry)
         terms: dict[str, list[Term]] = {}
         surnames: dict[str, dict[str, None]] = defaultdict(dict)
+        named: set[tuple[tuple[str, ...], str]] = set()
         for row in table("en/entities/people.csv", PEOPLE):
             term = term_of(row)
             known = terms.setdefault(term.name, [])
@@ -101,8 +102,9 @@ class Lexicon:
                 words = key(name)
                 if words:
                     surnames[words[-1]].setdefault(term.name)
-                if len(words) > 1 or name != term.name:
-                    add_person(forms[words], term.name, row)
+                if words and (len(words) > 1 or name != term.name) and (words, term.name) not in named:
+                    named.add((words, term.name))
+                    forms[words].append(Entry("person", name, term.country, term.sector, row.ref, name=term.name))
         longest: dict[str, int] = {}
         for words in forms:
             if words:
@@ -121,12 +123,6 @@ class Lexicon:
             names_of,
             dict(anaphors()),
         )
-
-
-def add_person(entries: list[Entry], name: str, row: Row) -> None:
-    if not any(e.kind == "person" and e.name == name for e in entries):
-        form = row["name"]
-        entries.append(Entry("person", form, row["country"] or None, row["sector"] or None, row.ref, name=name))
 
 
 def term_of(row: Row) -> Term:

@@ -11,7 +11,7 @@ from dragoman.entities.code import Coding, Locate, Phrase, code, phrase, tail_co
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.metonyms import governs
 from dragoman.entities.names import bracketed
-from dragoman.entities.resolve import by_surname, office
+from dragoman.entities.resolve import bearer, by_surname, office
 from dragoman.entities.words import Word, fold, key, of_marks
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason, Span
@@ -220,7 +220,7 @@ class Naming:
         if c.entry is None and c.start == c.first and words[-1].norm not in self.surnames and self.is_place(c):
             self.place(c)
             return
-        name = c.entry.name if c.entry else self.full_name(words)
+        name = self.full_name(words)
         known = self.lexicon.terms.get(name)
         p = self.phrase_of(c)
         said = title_before(p, c, self.lexicon, self.anywhere, self.date)
@@ -268,14 +268,14 @@ class Naming:
     def full_name(self, words: Sequence[Word]) -> str:
         """The full name meant: in this document, or of a known person whose country is spoken of; else as written."""
         written = " ".join(w.text for w in words)
-        if len(words) > 1:
-            return next(
-                (e.name for e in self.lexicon.forms.get(tuple(w.norm for w in words), ()) if e.kind == "person"),
-                written,
-            )
-        here = self.surnames.get(words[-1].norm)
+        entries = self.lexicon.forms.get(tuple(w.norm for w in words), ())
+        bearers = tuple(e.name for e in entries if e.kind == "person")
+        here = self.surnames.get(words[-1].norm) if len(words) == 1 else None
         if here:
             return here
+        known = bearer(bearers, self.lexicon, self.date)
+        if known or len(words) > 1:
+            return known or written
         fit = {n for country in self.countries if (n := by_surname(written, self.lexicon, self.date, country))}
         return fit.pop() if len(fit) == 1 else written
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dragoman.entities.lexicon import Entry, Lexicon, Term
@@ -104,12 +104,17 @@ def by_surname(surname: str, lexicon: Lexicon, date: str | None, country: str | 
     names = lexicon.surnames.get(fold(surname), ())
     if country:
         names = tuple(n for n in names if any(t.country == country for t in lexicon.terms[n]))
-    if len(names) > 1:
-        serving = tuple(n for n in names if office(lexicon.terms[n], date).held)
-        names = serving or names
-    if len(names) > 1:
-        ruling = tuple(n for n in names if office(lexicon.terms[n], date).sector == "GOV")
-        names = ruling or names
-    if len(names) > 1:
-        names = tuple(n for n in names if (office(lexicon.terms[n], date).role or "").lower() in TOP) or names
+    return bearer(names, lexicon, date)
+
+
+def bearer(names: Sequence[str], lexicon: Lexicon, date: str | None) -> str | None:
+    """The one of several persons of a name who is meant at `date`: in office, of the executive, at the top of it."""
+    tests: tuple[Callable[[Office], bool], ...] = (
+        lambda o: o.held,
+        lambda o: o.sector == "GOV",
+        lambda o: (o.role or "").lower() in TOP,
+    )
+    for test in tests:
+        if len(names) > 1:
+            names = [n for n in names if test(office(lexicon.terms[n], date))] or names
     return names[0] if len(names) == 1 else None
