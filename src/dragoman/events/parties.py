@@ -12,6 +12,7 @@ from dragoman.events.slots import Slots
 
 # A thing without an entity of its own stands for whose it is ("a Russian aircraft", "Iran's positions").
 OWNER_SLOTS: Final = ("poss", "mod", "by", "of", "from")
+PLURAL: Final = frozenset({"NNS", "NNPS"})
 MAX_NESTING: Final = 3
 Found = tuple[tuple[str, ...], str]
 NOBODY: Final[Found] = ((), "")
@@ -45,8 +46,19 @@ class Parties:
         for i in self._names(head):
             ids = self.index.at(i)
             if ids:
-                return ids
+                return (*ids, *self._others_of(i, ids)) if self.clauses.token(i).tag in PLURAL else ids
         return ()
+
+    def _others_of(self, head: int, ids: tuple[str, ...]) -> list[str]:
+        """The further states of a plural phrase: "the ministers of Armenia and Azerbaijan" stand for both."""
+        by_id = self.index.by_id
+        for slot in ("of", "poss", "mod"):
+            named = [e for j in self.slots.of_noun(head, slot)[0] for e in self.index.at(j)]
+            owners = [e for e in named if by_id[e].kind == "state"]
+            if len({by_id[e].country for e in owners}) > 1:
+                known = {by_id[e].country for e in ids}
+                return [e for e in dict.fromkeys(owners) if by_id[e].country not in known]
+        return []
 
     def _names(self, head: int) -> Iterator[int]:
         yield head

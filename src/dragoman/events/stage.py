@@ -28,6 +28,7 @@ from dragoman.reading.record import Event, Reading, Reason
 IMPLIED: Final = {"arrest": ("COP", "JUD", "GOV"), "convict": ("JUD",), "deport": ("GOV",), "curfew": ("GOV",)}
 # Words need somebody who says them; deeds may have an unknown doer (PLOVER rules, sections 1 and 5).
 SPOKEN: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+PARTIES_TO_A_MEETING: Final = 2
 TO_PRESS: Final = frozenset({"CONSULT", "REQUEST", "THREATEN"})
 # A document with more words of sport or shows a sentence than this is about them; short ones count as this many
 # sentences (looked at in the stories set, development half).
@@ -67,7 +68,8 @@ class Events:
         drafter = Drafter.of(marks, reading, self.lexicon, self.coder)
         drafts = (d for d in drafter.drafts() if self.settings.embedded or d.status not in ("demanded", "threatened"))
         merged = Merger(drafter.parties.index.by_id).merge(drafts)
-        kept = told_on([drafter.with_implied_agent(d) for d in merged], drafter.parties.index.by_id)
+        known = [drafter.with_host(drafter.with_implied_agent(d)) for d in merged]
+        kept = told_on(known, drafter.parties.index.by_id)
         leisure = drafter.leisure()
         events = [d for d in kept if stands(d) and not drafter.only_reporters(d) and drafter.matters(d, leisure)]
         return replace(reading, events=tuple(self.event(f"v{n}", d) for n, d in enumerate(events, 1)))
@@ -228,3 +230,13 @@ class Drafter:
             return d
         why = Reason("actors", "roles:implied-authority", f"only an authority can do this: {agent.name}")
         return replace(d, actors=(agent.id,), reasons=(*d.reasons, why))
+
+    def with_host(self, d: Draft) -> Draft:
+        """`d`, a meeting on the ground of none of its parties being one hosted by a third."""
+        if d.type != "CONSULT" or d.proposal.mode is not None or d.place is None or d.place.country is None:
+            return d
+        countries = {self.parties.index.by_id[e].country for e in (*d.actors, *d.recipients)} - {None}
+        if len(countries) < PARTIES_TO_A_MEETING or d.place.country in countries:
+            return d
+        why = Reason("mode", "stage:third-party", f"{d.place.name} is the home of none of them")
+        return replace(d, proposal=replace(d.proposal, mode="third-party"), reasons=(*d.reasons, why))

@@ -216,13 +216,21 @@ class Status:
             row = self._governor(link.head, link.preposition)
             return row or (self._governor(link.head, "clause") if link.clause else None)
         if not link.noun:
-            return self._governor(link.head, "clause")
+            row = self._governor(link.head, "clause")
+            return None if row is not None and row.effect == "planned" and self._past(link.below) else row
         row = self._governor(link.head, "noun")
         if row is None and link.head.pos not in VERBAL and link.below.dep in ("compound", "nmod", "poss"):
             return self._governor(link.head, "of")
         if row is not None and row.effect == "hypothetical" and self._known(link.trigger):
             return None
         return row
+
+    def _past(self, verb: Token) -> bool:
+        """Is it a clause in the past ("announced that it had signed"), which nobody can still plan?"""
+        auxiliaries = {c.lower for c in self.marks.children(verb.i, "aux", "auxpass")}
+        if verb.dep != "ccomp" or auxiliaries & {"to", *self.lexicon.modals}:
+            return False
+        return verb.tag == "VBD" or bool(auxiliaries & {"had", "has", "have", "was", "were"})
 
     def _known(self, noun: Token) -> bool:
         """Is the noun definite, hence an act that the reader is taken to know of ("discussed the attack")?"""

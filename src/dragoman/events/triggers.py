@@ -142,12 +142,12 @@ def named_so(index: EntityIndex, head: int, words: frozenset[str]) -> bool:
 
 
 def has_word(slots: Slots, head: int, words: frozenset[str]) -> bool:
-    """Is the head one of the words, or a part of its name, or what it is said to be?"""
+    """Is the head one of the words, or its auxiliary, or what it is said to be?"""
     tokens = slots.marks.tokens
     for j in {head, slots.clauses.meaning(head)}:
         if tokens[j].lemma.lower() in words or tokens[j].lower in words:
             return True
-        parts = ("compound", "aux", *(("acomp", "attr") if tokens[j].lemma.lower() == "be" else ()))
+        parts = ("aux", *(("acomp", "attr") if tokens[j].lemma.lower() == "be" else ()))
         if any(c.lower in words for c in slots.marks.children(j, *parts)):
             return True
     return False
