@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.entities.code import Coding, Phrase, code, of_office, phrase
+from dragoman.entities.code import Coding, Phrase, code, is_thing, of_office, phrase
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
 from dragoman.entities.resolve import by_surname, office
 from dragoman.entities.towns import REGIONS, large, town
@@ -43,7 +43,8 @@ class Coder:
         return tuple(w.norm for w in words) in self.lexicon.forms
 
     def by_words(self, text: str, words: Sequence[Word], date: str | None) -> Coding | None:
-        cased = not (text.islower() or (text.isupper() and len(words) > 1))
+        # One word in small letters is a word ("turkey", "polish"); several may be careless writing.
+        cased = len(words) == 1 or not (text.islower() or text.isupper())
         p = phrase(words, self.lexicon, cased)
         return code(phrase(first_of(p), self.lexicon, cased), self.lexicon, self.locate, date)
 
@@ -53,6 +54,9 @@ class Coder:
 
     def by_parts(self, text: str, words: Sequence[Word], date: str | None, home: str | None) -> Coding | None:
         """A bare surname, a town, or what stands after a comma or in brackets ("Jo Bloggs, mayor of Leeds")."""
+        head = phrase(words, self.lexicon).head
+        if head is not None and is_thing(head):
+            return None
         name = " ".join(w.text for w in words)
         place = town(self.gazetteer, name)
         if place is not None and place.feature in REGIONS:

@@ -104,6 +104,8 @@ def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -
     head = p.head
     if head is None:
         return named_with_title(p, lexicon, locate, date)
+    if is_thing(head):
+        return None
     for kind in HEAD_ORDER:
         entry = head.has(kind)
         if entry is None:
@@ -117,12 +119,16 @@ def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -
             continue
         if kind == "body":
             return body(p, head, at_date(head.entries, date) or entry, lexicon, locate, date)
-        if kind == "role" and entry.detail == "thing":
-            return None
         if kind == "role":
             return role(p, head, entry, lexicon, locate, date)
         return state(p, head, entry) if entry.country else None
     return None
+
+
+def is_thing(m: Match) -> bool:
+    """Is the form a word for what cannot act, whoever else bears it as a name ("Ramadan")?"""
+    role = m.has("role")
+    return role is not None and role.detail == "thing"
 
 
 def meant(m: Match, lexicon: Lexicon, date: str | None) -> Entry | None:

@@ -15,6 +15,7 @@ from dragoman.entities.candidates import (
     head_of,
     left_edge,
 )
+from dragoman.entities.code import is_thing
 from dragoman.entities.lexicon import Entry
 from dragoman.entities.match import Match
 from dragoman.marks import Marks
@@ -54,7 +55,7 @@ def named(marks: Marks, sentence: Sentence, recognised: Sequence[Mention], forms
 
 def lexical(marks: Marks, forms: Forms) -> Iterator[Spanned]:
     for m in forms.found:
-        if role_of(m) is not None:
+        if role_of(m) is not None or is_thing(m):
             continue
         entry = m.has("body", "person", "name", "alias", "seat", "capital", *STATE_KINDS)
         if entry is not None:
