@@ -228,6 +228,12 @@ class Clauses:
                 for o in self.marks.children(inner, "pobj"):
                     yield from self.marks.conjuncts(o.i)
 
+    def says_after(self, i: int, preposition: str) -> bool:
+        """Does a clause follow the preposition ("charged him with leading", also hung on the object)?"""
+        hosts = (i, *(o.i for o in self.marks.children(i, "dobj", "nsubjpass")))
+        prepositions = (p for h in hosts for p in self.marks.children(h, "prep") if p.lower == preposition)
+        return any(self.marks.child(p.i, "pcomp") is not None for p in prepositions)
+
     def _compound_preposition(self, p: Token, preposition: str) -> bool:
         """ "together with", "out of", "on behalf of" are named by their last word."""
         return any(q.lower == preposition for q in self.marks.children(p.i, "prep"))

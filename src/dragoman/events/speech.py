@@ -21,8 +21,8 @@ def by_content(p: Proposal, proposals: Mapping[int, Proposal], slots: Slots, lex
         return p
     for i in slots.complements(p.trigger):
         content = proposals.get(i)
-        if content is None or i == p.trigger:
-            continue
+        if content is None or i == p.trigger or (p.type == "AGREE" and content.frame.mutual):
+            continue  # a truce agreed is an agreement, a truce declared a concession
         row = lexicon.speech.get((p.type, content.type, content.mode or "")) or lexicon.speech.get(
             (p.type, content.type, "")
         )

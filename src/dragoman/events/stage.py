@@ -117,9 +117,13 @@ def stands(d: Draft) -> bool:
 
 
 def confidence(d: Draft) -> float:
-    """How surely the event is there and its parties right: from what was found, not yet calibrated."""
-    score = 0.35 + 0.2 * bool(d.actors) + 0.15 * bool(d.recipients) + 0.1 * (not d.noun) + 0.05 * bool(d.others)
-    return round(min(score, 0.9), 2)
+    """How surely the event is there with the right parties, by which of them were found.
+
+    Of the development half's events (readouts) three in four were right with both parties, three in five with an
+    actor only, one in ten without an actor.
+    """
+    score = 0.15 + 0.4 * bool(d.actors) + 0.15 * bool(d.recipients) + 0.03 * (not d.noun) + 0.05 * bool(d.others)
+    return round(score, 2)
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def met(need: Need, i: int, slots: Slots, index: EntityIndex) -> bool:
     if need.entity:
         return any(index.at(slots.clauses.meaning(h)) or slots.marks.tokens[h].lower in PRONOUNS for h in heads)
     if not need.words:
-        return bool(heads)
+        return bool(heads) or slots.clauses.says_after(i, need.slot)
     return any(has_word(slots, h, need.words) or named_so(index, h, need.words) for h in heads)
 
 
