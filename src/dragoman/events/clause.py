@@ -239,7 +239,7 @@ class Clauses:
         return any(q.lower == preposition for q in self.marks.children(p.i, "prep"))
 
     def meaning(self, i: int) -> int:
-        """The noun that carries the meaning of the phrase at `i` ("hundreds of airstrikes": airstrikes)."""
+        """The noun that carries the meaning of the phrase at `i` ("dozens of raids": raids)."""
         for _ in range(MAX_DEPTH):
             if self.token(i).lemma.lower() not in QUANTITY:
                 return i

@@ -11,7 +11,7 @@ from dragoman.events.slots import Slots
 from dragoman.reading.record import Place, Reading, Reason, Span, Statement, Time
 
 MODIFIERS: Final = frozenset({"compound", "nmod", "amod", "poss"})
-# Types whose aim may be a place, which is then where they happen ("the shelling of Aleppo").
+# Types whose aim may be a place, which is then where they happen ("the shelling of a town").
 ON_PLACES: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 AT: Final = frozenset("in at near on inside outside around across throughout within from to".split())
 
@@ -53,7 +53,7 @@ class Links:
     def _governors(self, i: int) -> list[int]:
         """Verbs and nouns above token `i`, nearest first, up to the verb of its clause.
 
-        A modifier belongs to its noun alone ("Sunday's attack", "the Christmas market").
+        A modifier belongs to its noun alone ("Sunday's attack", "the Easter fair").
         """
         token = self.slots.marks.tokens[i]
         if token.dep in MODIFIERS and self.slots.marks.tokens[token.head].pos in ("NOUN", "PROPN"):
@@ -115,7 +115,7 @@ class Links:
         return None, Reason("place", "link:none", "no place told in the clause")
 
     def _whole(self, top: int) -> int:
-        """The head of the name that a toponym is part of ("Karak" in "Karak Castle")."""
+        """The head of the name that a toponym is part of ("Windsor" in "Windsor Castle")."""
         token = self.slots.marks.tokens[top]
         return token.head if token.dep == "compound" and token.pos == "PROPN" else top
 

@@ -152,7 +152,7 @@ class Merger:
 
 
 def is_toll(event: Draft, draft: Draft) -> bool:
-    """Does `draft` only add victims to the attack just told ("three others were wounded")?"""
+    """Does `draft` only add victims to the attack just told ("two more were hurt")?"""
     near = 0 <= draft.sentence - event.sentence <= TOLL_REACH
     return draft.harm and not draft.actors and near and bool(event.recipients or event.noun)
 

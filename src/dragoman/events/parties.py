@@ -10,7 +10,7 @@ from dragoman.entities.index import EntityIndex
 from dragoman.events.clause import Clauses
 from dragoman.events.slots import Slots
 
-# A thing without an entity of its own stands for whose it is ("a Russian aircraft", "Iran's positions").
+# A thing without an entity of its own stands for whose it is ("a Chilean ship", "Peru's bases").
 OWNER_SLOTS: Final = ("poss", "mod", "by", "of", "from")
 PLURAL: Final = frozenset({"NNS", "NNPS"})
 MAX_NESTING: Final = 3

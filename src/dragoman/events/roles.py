@@ -99,7 +99,7 @@ class Casting:
     def _around(
         self, p: Proposal, actors: tuple[str, ...], recipients: tuple[str, ...]
     ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-        """Those who speak or are spoken to at a meeting are its parties ("told Putin in a phone call")."""
+        """Those who speak or are spoken to at a meeting are its parties ("told Modi in a phone call")."""
         clauses = self.slots.clauses
         preposition = clauses.token(clauses.token(p.trigger).head)
         verb = preposition.head
@@ -123,13 +123,13 @@ class Casting:
         return (), ""
 
     def _same_side(self, ids: tuple[str, ...], others: tuple[str, ...]) -> bool:
-        """Is a party only the other side's own state, told by a modifier ("voiced Egypt's solidarity")?"""
+        """Is a party only the other side's own state, told by a modifier ("voiced Kenya's sympathy")?"""
         by_id = self.parties.index.by_id
         countries = {by_id[e].country for e in others} - {None}
         return any(by_id[e].country in countries and by_id[e].sector is None for e in ids)
 
     def _doer(self, p: Proposal, heads: list[int]) -> tuple[tuple[str, ...], str]:
-        """Whose act is blamed: "condemned the bombing of Aleppo by Russia" is aimed at Russia, never at Aleppo."""
+        """Whose act is blamed: "condemned the bombing of a town by Chad" is aimed at Chad, never at the town."""
         for h in map(self.slots.clauses.meaning, heads):
             inner = self.proposals.get(h)
             if inner is not None and h != p.trigger and not self.slots.clauses.verbal(h):
@@ -141,7 +141,7 @@ class Casting:
         return (), ""
 
     def _of_complement(self, p: Proposal) -> tuple[tuple[str, ...], str]:
-        """The recipients of the act that the trigger speaks about ("refused to send aid to Angola")."""
+        """The recipients of the act that the trigger speaks about ("refused to lend Bolivia money")."""
         for i in self.slots.complements(p.trigger):
             inner = self.proposals.get(i)
             if inner is not None and i > p.trigger:
@@ -162,7 +162,7 @@ class Casting:
             if clause.dep == "conj" and clause.lemma in self.harms:
                 return head.i  # "shot three and wounded five"
             if clause.dep in ("advcl", "xcomp") and self.slots.infinitive(p.trigger):
-                return head.i  # "received the envoy to discuss"
+                return head.i  # "saw the envoy to talk"
         if clause.dep == "advcl" and clause.tag == "VBG":
             # "carried out attacks, killing four": the killing is those attacks
             heads = [clause.head, *(o for o in self.slots.clauses.objects(clause.head)[0])]

@@ -172,7 +172,7 @@ class Slots:
         if light is not None and self.clauses.passive(light[0]):
             found = self.clauses.by(light[0])
             return (found, "light-verb-by") if found else NOTHING
-        # "a ceasefire brokered by Turkey", "airstrikes carried out by Israel"
+        # "a truce brokered by Oman", "raids carried out by Chad"
         for clause in self.marks.children(i, "acl", "relcl"):
             found = self.clauses.by(clause.i)
             if found and self._light_row(clause.i) is not None:

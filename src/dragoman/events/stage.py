@@ -196,7 +196,7 @@ class Drafter:
         )
 
     def second_act(self, p: Proposal, roles: Roles) -> bool:
-        """Is it the second of two verbs of one row ("cut ties and imposed an embargo")? Then it is another act."""
+        """Is it the second of two verbs of one row ("closed the port and banned exports")? Then it is another act."""
         token = self.marks.tokens[p.trigger]
         above = self.proposals.get(token.head)
         return token.dep == "conj" and above is not None and above.type == p.type and roles.shared is None

@@ -261,7 +261,7 @@ class Status:
         return standing, False
 
     def _backshifted(self, below: Token, standing: Standing) -> Standing:
-        """ "He said they were pulling out": the past of a report stands for the present."""
+        """ "He said they were leaving": the past of a report stands for the present."""
         past = {"was", "were"} & {c.lower for c in self.marks.children(below.i, "aux", "auxpass")}
         if below.dep == "ccomp" and below.tag == "VBG" and past:
             return standing.moved("ongoing", "status:progressive", below.text)
