@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -128,10 +129,18 @@ class Links:
         """The innermost statement whose content holds token `i` and whose cue is not that token."""
         span = self.slots.marks.tokens[i].span
         best: tuple[int, Statement] | None = None
-        for said in self.reading.statements:
-            if any(c.overlaps(span) for c in said.cue):
-                continue
-            for content in said.content:
-                if content.contains(span) and (best is None or len(content) < best[0]):
-                    best = (len(content), said)
+        for content, said in self._contents.get(i, ()):
+            inner = best is None or len(content) < best[0]
+            if inner and content.contains(span) and not any(c.overlaps(span) for c in said.cue):
+                best = (len(content), said)
         return best[1] if best else None
+
+    @cached_property
+    def _contents(self) -> dict[int, list[tuple[Span, Statement]]]:
+        """The contents that touch each token, in the order of their statements."""
+        found: dict[int, list[tuple[Span, Statement]]] = defaultdict(list)
+        for said in self.reading.statements:
+            for content in said.content:
+                for i in self.slots.marks.within(content):
+                    found[i].append((content, said))
+        return found
