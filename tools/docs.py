@@ -126,7 +126,21 @@ def settings_table() -> str:
     return "\n".join(rows) + "\n"
 
 
-TABLES: dict[str, Callable[[], str]] = {"stages": stage_table, "settings": settings_table}
+def bench_table() -> str:
+    """The last recorded figure of each benchmark set."""
+    import csv
+
+    with (ROOT / "bench" / "history.csv").open(encoding="utf-8", newline="") as lines:
+        last = {row["set"]: row for row in csv.DictReader(lines)}
+    rows = ["| set | documents | figure | value | documents per CPU-second |", "|---|---|---|---|---|"]
+    rows.extend(
+        f"| {r['set']} | {r['documents']} | {r['headline']} | {float(r['value']):.3f} | {r['docs_per_cpu_second']} |"
+        for r in last.values()
+    )
+    return "\n".join(rows) + "\n"
+
+
+TABLES: dict[str, Callable[[], str]] = {"stages": stage_table, "settings": settings_table, "bench": bench_table}
 
 
 def fresh(text: str) -> str:
