@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dragoman.marks.datelines import dateline
 from dragoman.marks.marks import Marks, Mention, Sentence, Token
 from dragoman.marks.quotations import quotations
 from dragoman.reading.record import Document, DragomanError, Span, Zone
@@ -114,14 +115,24 @@ def _is_folder(name: str) -> bool:
 
 
 def pieces(document: Document) -> Iterator[Piece]:
-    """The paragraphs of each zone, long ones cut at sentence ends. Zones come in text order."""
+    """The paragraphs of each zone, long ones cut at sentence ends, datelines apart. Zones come in text order."""
     paragraph = 0
     zones = document.zones or (Zone("body", Span(0, len(document.text))),)
+    opens = True
     for z, zone in enumerate(zones):
         for span in paragraphs(document.text, zone.span):
-            for part in parts(document.text, span):
+            for part in opened(document.text, span, opens) if zone.kind == "body" else parts(document.text, span):
                 yield Piece(part, paragraph, z, zone.kind)
+            opens &= zone.kind != "body"
             paragraph += 1
+
+
+def opened(text: str, span: Span, opens: bool) -> Iterator[Span]:
+    """The dateline of a paragraph, if it has one, and then its parts."""
+    after = dateline(text, span.start, span.end, opens)
+    if after > span.start:
+        yield Span(span.start, after)
+    yield from parts(text, Span(after, span.end))
 
 
 def paragraphs(text: str, within: Span) -> Iterator[Span]:

@@ -17,7 +17,7 @@ from dragoman.reading.record import Published
 ISO: Final = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ].*)?")
 UPDATED: Final = re.compile(r"\b(?:up-?dat|modif|edit|revis|access|retriev)\w*", re.I)
 PUBLISHED: Final = re.compile(r"\b(?:publish|post|creat|issu|releas|dated?\b)\w*", re.I)
-AFTER_DATELINE: Final = re.compile(r"\s*(?:\([A-Z][\w ]{1,30}\)\s*)?(?:[–—:-]|--)\s")
+AFTER_DATELINE: Final = re.compile(r"\)?\s*(?:\([A-Z][\w ]{1,30}\)\s*)?(?:[–—:-]|--)\s")
 DATELINE_CHARACTERS: Final = 120
 # A page's own date stands in its first part, or with the words around the article.
 MAX_PAGE_WORDS: Final = 200_000
