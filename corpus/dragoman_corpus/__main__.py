@@ -7,15 +7,18 @@ import json
 import sys
 from pathlib import Path
 
+from dragoman_corpus import documents
 from dragoman_corpus.author import read
-from dragoman_corpus.build import line
+from dragoman_corpus.build import Json, line
 from dragoman_corpus.check import doubles, faults
+from dragoman_corpus.documents import Article
 from dragoman_corpus.frames import alike
 from dragoman_corpus.model import Item, Phrase
 from dragoman_corpus.stats import report
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("sentences", "statements", "actors")
+DOCUMENTS = "documents"
 SPLITS = ROOT / "splits.json"
 
 
@@ -40,21 +43,34 @@ def splits() -> dict[str, str]:
     return found
 
 
-def layer(item: Item | Phrase) -> str:
-    return "actors" if isinstance(item, Phrase) else "statements" if item.statements else "sentences"
+def articles(paths: list[Path], wrong: list[str]) -> list[Article]:
+    """The articles of the files of the layer of documents; keys are unique with a writer."""
+    found = [a for path in paths for a in documents.read(path, wrong)]
+    seen: dict[tuple[str, str], Article] = {}
+    for a in found:
+        first = seen.setdefault((a.writer, a.key), a)
+        if first is not a:
+            wrong.append(str(a.where.error(f"key {a.key!r} is already on line {first.where.line}.")))
+        copied = a.options.get("copy")
+        if copied and (a.writer, copied) not in {(o.writer, o.key) for o in found}:
+            wrong.append(str(a.where.error(f"copy: no document {copied!r} of this writer.")))
+    return found
 
 
-def build(items: list[Item | Phrase]) -> None:
+def build(items: list[Item | Phrase], whole: list[Article]) -> None:
     """Write ``jsonl/<layer>.<split>.jsonl``."""
     out = ROOT / "jsonl"
     out.mkdir(exist_ok=True)
     parts = splits()
-    lines: dict[tuple[str, str], list[str]] = {(name, s): [] for name in LAYERS for s in ("train", "dev", "test")}
+    names = (*LAYERS, DOCUMENTS)
+    lines: dict[tuple[str, str], list[Json]] = {(name, s): [] for name in names for s in ("train", "dev", "test")}
     for item in items:
-        split = parts[item.writer]
-        lines[layer(item), split].append(json.dumps(line(item, split), ensure_ascii=False))
-    for (name, split), texts in lines.items():
-        (out / f"{name}.{split}.jsonl").write_text("".join(t + "\n" for t in texts), encoding="utf-8")
+        lines[item.where.path.parent.name, parts[item.writer]].append(line(item, parts[item.writer]))
+    for article in whole:
+        lines[DOCUMENTS, parts[article.writer]].append(article.line(parts[article.writer]))
+    for (name, split), objects in lines.items():
+        text = "".join(json.dumps(o, ensure_ascii=False) + "\n" for o in objects)
+        (out / f"{name}.{split}.jsonl").write_text(text, encoding="utf-8")
 
 
 def main() -> int:
@@ -62,7 +78,10 @@ def main() -> int:
     parser.add_argument("what", choices=("build", "check", "stats"))
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
-    items, wrong = authored(args.files or files())
+    paths = args.files or [*files(), *sorted((ROOT / DOCUMENTS).glob("*.txt"))]
+    long = [p for p in paths if f"@layer {DOCUMENTS}" in p.read_text(encoding="utf-8")]
+    items, wrong = authored([p for p in paths if p not in long])
+    whole = articles(long, wrong)
     if args.files:
         wrong += [
             f"{b.where.path}:{b.where.line}: same frame as {a.where.path.name}:{a.where.line}: {a.text[:70]}"
@@ -71,16 +90,18 @@ def main() -> int:
     else:
         wrong += [
             f"splits.json: writer {w!r} has no part; add it."
-            for w in sorted({i.writer for i in items} - splits().keys())
+            for w in sorted({i.writer for i in (*items, *whole)} - splits().keys())
         ]
     sys.stderr.write("".join(f"{fault}\n" for fault in wrong))
-    sys.stdout.write(f"{len(items)} items, {len(wrong)} faults\n" if args.what == "check" else "")
+    sys.stdout.write(
+        f"{len(items)} items, {len(whole)} documents, {len(wrong)} faults\n" if args.what == "check" else ""
+    )
     if wrong:
         return 1
     if args.what == "build":
-        build(items)
+        build(items, whole)
     elif args.what == "stats":
-        sys.stdout.write(report(items, splits()))
+        sys.stdout.write(report(items, whole, splits()))
     return 0
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dragoman_corpus import codes
+from dragoman_corpus.documents import Article
 from dragoman_corpus.frames import alike
 from dragoman_corpus.model import Item, Phrase
 
@@ -15,17 +16,20 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
     return "\n".join(f"| {line} |" for line in lines) + "\n"
 
 
-def report(items: list[Item | Phrase], splits: dict[str, str]) -> str:
+def report(items: list[Item | Phrase], articles: list[Article], splits: dict[str, str]) -> str:
     """All tables."""
-    sentences = [i for i in items if isinstance(i, Item) and not i.statements]
-    paragraphs = [i for i in items if isinstance(i, Item) and i.statements]
+    texts = [i for i in items if isinstance(i, Item)]
+    sentences = [i for i in texts if i.where.path.parent.name == "sentences"]
+    paragraphs = [i for i in texts if i.where.path.parent.name == "statements"]
     phrases = [i for i in items if isinstance(i, Phrase)]
     events = [e for i in sentences for e in i.events]
     modes = Counter((e.type, e.mode or "") for e in events)
     known = [(t, m) for t, ms in codes.modes().items() for m in ("", *sorted(ms))]
-    twins = alike([i for i in items if isinstance(i, Item)])
+    twins = alike(texts)
     shared = len({id(i) for pair in twins for i in pair})
     share = 100 * shared / max(1, len(sentences) + len(paragraphs))
+    sizes = Counter(a.options["group"] for a in articles if "group" in a.options)
+    groups = [g for g, n in sizes.items() if n > 1]
     pairs = Counter(i.meta["pair"] for i in sentences if "pair" in i.meta)
     return "\n".join(
         [
@@ -33,7 +37,9 @@ def report(items: list[Item | Phrase], splits: dict[str, str]) -> str:
             f"{sum(i.none is not None for i in sentences)} of them hard negatives; "
             f"{len(pairs)} minimal pairs or triples of {sum(pairs.values())} sentences; "
             f"{len(paragraphs)} paragraphs with {sum(len(i.statements) for i in paragraphs)} attributions; "
-            f"{len(phrases)} actor phrases. Texts that share a frame with another: {shared} ({share:.1f} %).\n",
+            f"{len(phrases)} actor phrases; {len(articles)} documents with "
+            f"{sum(len(a.events) for a in articles)} events and "
+            f"{sum(len(a.statements) for a in articles)} attributions, in {len(groups)} groups of two or more. Texts that share a frame with another: {shared} ({share:.1f} %).\n",
             "## Types and modes\n",
             table(("type", "mode", "events"), ((t, m or "(none)", modes[t, m]) for t, m in known)),
             "## Status\n",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman_corpus.__main__ import authored, files, splits
+from dragoman_corpus.__main__ import articles, authored, files, splits
 from dragoman_corpus.author import read
 from dragoman_corpus.build import line
 from dragoman_corpus.frames import alike
@@ -118,3 +118,54 @@ def test_the_corpus_has_no_fault() -> None:
     items, wrong = authored(files())
     assert wrong == []
     assert {i.writer for i in items} <= splits().keys()
+
+
+DOCUMENT = """@writer x
+@layer documents
+= region: World; period: 2010s; genre: wire
+% raid | date: 2014-05-06 | group: g1 | role: original
+|h Students held in Nairobi
+| [e1 Kenyan police] on Tuesday arrested [e2 nine students], [e3 a spokesman] said. {}
+| [e1+e2 Both sides] went home.
+e1 Kenyan police = organization KEN COP
+e2 nine students = group KEN EDU
+e3 a spokesman = person KEN COP
++ COERCE/arrest occurred "arrested" also "held" | e1 | e2 | when: Tuesday | by: e3 | count: arrested 9 9 nine | occ: o1
+~ e3 "a spokesman" | "said" | "Kenyan police … nine students"
+t "Tuesday" DATE 2014-05-06
+p "Nairobi" literal KEN
+"""
+
+
+def test_a_document_becomes_a_reading(tmp_path: Path) -> None:
+    path = tmp_path / "d.txt"
+    path.write_text(DOCUMENT.format("Rain fell. " * 30), encoding="utf-8")
+    wrong: list[str] = []
+    made = articles([path], wrong)[0].line("dev")
+    assert wrong == []
+    text, gold = made["text"], made["gold"]
+    assert [text[a:b] for a, b in gold["entities"][1]["mentions"]] == ["nine students", "Both sides"]
+    assert [text[a:b] for a, b in gold["events"][0]["mentions"]] == ["held", "arrested"]
+    assert text[slice(*gold["statements"][0]["content"][0])] == "Kenyan police on Tuesday arrested nine students"
+    assert [z["kind"] for z in gold["zones"]] == ["heading", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("e3 a spokesman = person KEN COP\n", "", "[e3 …] has no entity line"),
+        ("= group KEN EDU", "= crowd KEN EDU", "kind 'crowd'"),
+        ("| e1 | e2 |", "| e1 | e1 |", "as actor and recipient"),
+        ("| e1 | e2 |", "| e1 | e9 |", "names e9"),
+        ("COERCE/arrest", "COERCE/raid", "mode 'raid'"),
+        ("role: original", "role: first", "role 'first'"),
+        ("[e3 a spokesman]", "[e3 a spokesman", "is not closed"),
+        ('nine students"', 'ten students"', "does not stand after"),
+    ],
+)
+def test_faults_of_documents(tmp_path: Path, old: str, new: str, message: str) -> None:
+    path = tmp_path / "d.txt"
+    path.write_text(DOCUMENT.format("Rain fell. " * 30).replace(old, new), encoding="utf-8")
+    wrong: list[str] = []
+    articles([path], wrong)
+    assert any(message in fault for fault in wrong), wrong
