@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 DEMO := demo.db
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help demo test lint bench bench-full lock picture clean
+.PHONY: help demo test lint bench bench-full corpus corpus-stats docs lock clean
 
 help:            ## list the targets
-	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 $(VENV)/ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dragoman needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …" >&2; exit 1; }
@@ -43,6 +43,15 @@ bench: $(VENV)/dev ## score the development halves (samples of the large ones) b
 
 bench-full: $(VENV)/dev ## the same, every document
 	$(BIN)/python -m bench.run --full
+
+corpus: $(VENV)/dev ## compile the corpus to corpus/jsonl/
+	cd corpus && ../$(BIN)/python -m dragoman_corpus build
+
+corpus-stats: $(VENV)/dev ## count the corpus by type, mode, status, region, genre, writer
+	@cd corpus && ../$(BIN)/python -m dragoman_corpus stats
+
+docs: $(VENV)/dev ## run the documents' commands and renew what stands below them
+	$(BIN)/python -m tools.docs
 
 lock: $(VENV)/dev ## pin the newest allowed versions, with hashes
 	$(BIN)/python -m pip install --quiet uv
