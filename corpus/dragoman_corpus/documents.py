@@ -21,7 +21,7 @@ are parted by an empty line in the text. Mentions are tagged in line and may nes
 tagged with both, ``[e1+e2 the two leaders]``. An entity line gives name, kind, country and sector ("_" for none). In
 ``~`` the entity may be "-" (source not told: then its words are "-") and contents may be several, ``"…" "…"``; "first
 words … last words" stands for a long stretch. An event may have ``ctx:`` and ``where:`` too. ``group`` names the
-happening that several documents tell of, ``role`` is one of ROLES, ``copy: KEY`` the document that this one republishes,
+happening that several documents tell of, ``role`` is one of ROLES, ``copy: KEY`` the document that this republishes,
 ``occ`` the occurrence, across the group. Words are located as in the other layers (``words@2``).
 """
 

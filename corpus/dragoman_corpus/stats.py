@@ -39,7 +39,9 @@ def report(items: list[Item | Phrase], articles: list[Article], splits: dict[str
             f"{len(paragraphs)} paragraphs with {sum(len(i.statements) for i in paragraphs)} attributions; "
             f"{len(phrases)} actor phrases; {len(articles)} documents with "
             f"{sum(len(a.events) for a in articles)} events and "
-            f"{sum(len(a.statements) for a in articles)} attributions, in {len(groups)} groups of two or more. Texts that share a frame with another: {shared} ({share:.1f} %).\n",
+            f"{sum(len(a.statements) for a in articles)} attributions, "
+            f"in {len(groups)} groups of two or more. "
+            f"Texts that share a frame with another: {shared} ({share:.1f} %).\n",
             "## Types and modes\n",
             table(("type", "mode", "events"), ((t, m or "(none)", modes[t, m]) for t, m in known)),
             "## Status\n",
