@@ -18,9 +18,13 @@ from dragoman.pages import document
 from dragoman.places import Places, PlacesSettings
 from dragoman.reading.reader import Reader
 from dragoman.reading.record import Entity, Reading, Span
+from dragoman.times import Times, TimesSettings
 
 with Path(__file__).with_name("cases.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
+
+
+Stages = tuple[Times, Places, Entities]
 
 
 def case(row: dict[str, str]) -> object:
@@ -29,8 +33,8 @@ def case(row: dict[str, str]) -> object:
 
 
 @pytest.fixture(scope="module")
-def stages() -> tuple[Places, Entities]:
-    return Places.load(PlacesSettings()), Entities.load(EntitiesSettings())
+def stages() -> Stages:
+    return Times.load(TimesSettings()), Places.load(PlacesSettings()), Entities.load(EntitiesSettings())
 
 
 def entities_at(marks: Marks, reading: Reading, words: str) -> list[Entity]:
@@ -59,8 +63,8 @@ def fits(entity: Entity, codes: str) -> bool:
 
 @pytest.mark.model
 @pytest.mark.parametrize("row", [case(r) for r in CASES])
-def test_a_text_has_the_entities_of_its_case(row: dict[str, str], reader: Reader, stages: tuple[Places, Entities]) -> None:
-    doc = document(row["text"], key=row["id"], date=row["date"])
+def test_a_text_has_the_entities_of_its_case(row: dict[str, str], reader: Reader, stages: Stages) -> None:
+    doc = document(row["text"], key=row["id"], date=row["date"] or None)
     marks = reader.parser(doc)
     reading = Reading(doc)
     for stage in stages:
@@ -71,19 +75,19 @@ def test_a_text_has_the_entities_of_its_case(row: dict[str, str], reader: Reader
 
 
 @pytest.mark.model
-def test_ids_follow_the_first_mentions(reader: Reader, stages: tuple[Places, Entities]) -> None:
+def test_ids_follow_the_first_mentions(reader: Reader, stages: Stages) -> None:
     doc = document(CASES[0]["text"], key="ids", date="2020-05-04")
     marks = reader.parser(doc)
-    reading = stages[1](marks, stages[0](marks, Reading(doc)))
+    reading = stages[2](marks, stages[1](marks, Reading(doc)))
     starts = [e.mentions[0].start for e in reading.entities]
     assert starts == sorted(starts)
     assert [e.id for e in reading.entities] == [f"e{n}" for n in range(1, len(starts) + 1)]
 
 
 @pytest.mark.model
-def test_states_are_linked_to_their_places(reader: Reader, stages: tuple[Places, Entities]) -> None:
+def test_states_are_linked_to_their_places(reader: Reader, stages: Stages) -> None:
     doc = document("The ministers met in Kenya on Friday.", key="place", date="2020-05-04")
     marks = reader.parser(doc)
-    reading = stages[1](marks, stages[0](marks, Reading(doc)))
+    reading = stages[2](marks, stages[1](marks, Reading(doc)))
     kenya = next(e for e in reading.entities if e.kind == "state")
     assert [p.entity for p in reading.places if p.name == "Kenya"] == [kenya.id]

@@ -108,8 +108,11 @@ def takes_up(entry: Entry, anaphor: Anaphor | None, found: Coding | None, k: Clu
 
 
 def same_role(name: str, role: str | None) -> bool:
-    """Is the nominal's head the person's role or the last words of it ("minister" for "prime minister" is not)?"""
+    """Is the nominal's head the person's role, the last words of it ("minister" for "prime minister" is not), or what
+    it is of ("secretary" for "secretary of state")?"""
     if role is None:
         return False
     said, known = name.lower(), role.lower()
-    return known == said or (known.endswith(" " + said) and said not in RANKED)
+    if known == said or known.startswith(said + " of "):
+        return True
+    return known.endswith(" " + said) and said not in RANKED

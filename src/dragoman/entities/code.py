@@ -163,12 +163,8 @@ def body(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate,
     elif (branch := state_before(p, head)) and entry.country not in ("UNO", "EUR", "IGO", branch.country):
         around = (Reason("country", branch.ref, f"the {branch.form} branch of {entry.name}"),)
         entry = entry._replace(country=branch.country)
-    why = (
-        *around,
-        Reason(
-            "country", entry.ref, f"{entry.name}: {entry.country or 'no one country'}, {entry.sector or 'no sector'}"
-        ),
-    )
+    told = f"{entry.name}: {entry.country or 'no one country'}, {entry.sector or 'no sector'}"
+    why = (*around, Reason("country", entry.ref, told))
     return Coding(entry.country, entry.sector, entry.detail or "organization", None, entry.name, entry.wikidata,
                   plural=entry.detail == "population", form="body", head=entry.name.lower(), why=why)  # fmt: skip
 
@@ -297,12 +293,8 @@ def sector_of(
         ):
             sector = owner.sector
             because = Reason("sector", owner.ref, f"{entry.name} of {owner.form}: {sector}")
-        if (
-            entry.name in ARMED
-            and sector in UNARMED
-            and owner
-            and (owner.kind != "body" or owner.detail == "population")
-        ):
+        loose = owner is not None and (owner.kind != "body" or owner.detail == "population")
+        if entry.name in ARMED and sector in UNARMED and loose:
             sector = "REB"
     backed = has_effect(p, head, "backed")
     if backed and sector in ("MIL", "PRM", "OPP", None) and entry.name not in ("army", "military"):

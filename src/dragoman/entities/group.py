@@ -32,6 +32,7 @@ class Grouping(Naming):
         self.countries = frozenset(c.entry.country for c in candidates if c.entry and c.entry.country)
         quoted = quotation_of_tokens(self.marks)
         for c in candidates:
+            self.date = self.dated(c)
             if c.form == "pronoun":
                 self.pronoun(c, quoted)
             else:
@@ -79,7 +80,7 @@ class Grouping(Naming):
                 k.mentions.append(c)
                 k.mentions.sort()
         for k in self.clusters:
-            if k.bare and k.country is None and not k.named:
+            if k.bare and k.country is None and (not k.named or k.mentions[0].form == "nominal"):
                 owner = next((o for c in k.mentions if (o := self.owner(c)) and o is not k and o.country), None)
                 if owner is not None and owner.country:
                     k.country = owner.country
@@ -106,7 +107,7 @@ class Grouping(Naming):
         p = self.phrase_of(c)
         found = code(p, self.lexicon, self.anywhere, self.date)
         front = Phrase(p.words[: p.cut], p.cut, p.front)
-        if found is None or (p.cut < len(p.words) and self.country_in(front)):
+        if found is None or self.country_in(front):
             return found
         return self.possessed(c, found) or found
 
@@ -136,11 +137,16 @@ class Grouping(Naming):
                      name=self.marks.words(c.first, c.last), head="government")  # fmt: skip
             return
         lone = not found.plural and found.kind == "person"
-        key: Key = ("nominal", found.head, found.country, found.sector, str(c.first) if lone else where)
+        which = str(c.first) if lone else where or self.number(c)
+        key: Key = ("nominal", found.head, found.country, found.sector, which)
         self.put(key, c, found.why, kind=found.kind, name=self.marks.words(c.first, c.last), country=found.country,
                  sector=found.sector, role=found.role if found.kind == "person" else None, plural=found.plural,
                  former=found.former, head=found.head, gender=gender_of(found.head), bare=True)  # fmt: skip
         self.note_acronym(c, self.by_key[key])
+
+    def number(self, c: Candidate) -> str:
+        """How many a nominal counts, in words: "four people" are not the "10,000 people" of another sentence."""
+        return " ".join(t.lower for t in self.marks.children(c.head, "nummod"))
 
     def apposed(self, c: Candidate) -> Cluster | None:
         """The named entity that the nominal stands beside or is said to be ("Anne Hidalgo, the mayor of Paris")."""

@@ -105,6 +105,9 @@ def repaired(marks: Marks, recognised: Sequence[Mention], forms: Forms) -> Itera
         if mention.label not in LABELS or mention.last - mention.first > MAX_NAME:
             continue
         label = "ORG" if mention.label == "PERSON" and collective(mention, forms) else mention.label
+        begin = titled_at(marks, mention, forms) if label == "ORG" else None
+        if begin is not None:
+            label, mention = "PERSON", mention._replace(first=begin)
         first, last = trimmed(marks, mention.first, mention.last, label, forms)
         if first < last and is_name(marks, first, last, label, forms):
             yield own_name(first, last, forms), last, FORM_OF.get(label, "org"), None
@@ -117,6 +120,19 @@ def collective(mention: Mention, forms: Forms) -> bool:
         if role and end == mention.last and begin > mention.first:
             return role.detail in ("group", "institution", "state")
     return False
+
+
+def titled_at(marks: Marks, mention: Mention, forms: Forms) -> int | None:
+    """Where the name begins in "Abu Dhabi Crown Prince Ali bin Omar", run together as one; null if it is no such."""
+    for m, begin, end in forms.over(mention.first, mention.last):
+        role = m.has("role")
+        if role is None or role.detail != "person" or role.plural or begin == mention.first:
+            continue
+        name = marks.tokens[end : mention.last]
+        known = any(n.has("role", "body") for n, at, _ in forms.over(end, mention.last) if at >= end)
+        if len(name) > 1 and not known and name[0].text[:1].isupper() and name[-1].text[:1].isupper():
+            return end
+    return None
 
 
 def trimmed(marks: Marks, first: int, last: int, label: str, forms: Forms) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,8 +12,8 @@ from dragoman.entities.code import Coding, Locate, Phrase, code, phrase, tail_co
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.metonyms import governs
 from dragoman.entities.names import bracketed
-from dragoman.entities.resolve import bearer, by_surname, office
-from dragoman.entities.words import Word, fold, key, of_marks
+from dragoman.entities.resolve import bearer, by_surname, fitting, office
+from dragoman.entities.words import Word, fold, key, of_marks, split
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason, Span
 
@@ -20,6 +21,10 @@ from dragoman.reading.record import Reason, Span
 TAIL = 12
 # Clusters that a pronoun or "the group" is compared with, the latest ones: keeps long texts linear.
 RECENT = 40
+# After a name between commas: it is one of several, and no apposition.
+JOINING = frozenset({"and", "or", "&"})
+# What a body's name may stand behind without being another's: "Syrian", "Egypt's".
+OF_STATES = ("name", "alias", "adjective", "modifier", "role", "title")
 # Longer names are not abbreviated by their initials.
 MAX_INITIALS = 10
 
@@ -41,6 +46,7 @@ class Naming:
     surnames: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
     places: frozenset[Span] = frozenset()
+    dates: Sequence[tuple[int, str]] = ()
 
     def put(self, key: Key, c: Candidate, why: Iterable[Reason] = (), **fields: object) -> Cluster:
         """Add mention `c` to the cluster of `key`, made with `fields` if it is new."""
@@ -60,6 +66,13 @@ class Naming:
     def join(self, cluster: Cluster, c: Candidate, *why: Reason) -> None:
         cluster.add(c, *why)
         self.owners.setdefault(c.head, cluster)
+
+    def dated(self, c: Candidate) -> str:
+        """The date by which the offices of `c` are judged: the document's, else the one told nearest."""
+        at = self.marks.tokens[c.first].start
+        n = bisect.bisect(self.dates, (at, ""))
+        near = self.dates[max(0, n - 1) : n + 1]
+        return min(near, key=lambda d: abs(d[0] - at))[1] if near else self.date
 
     def phrase_of(self, c: Candidate) -> Phrase:
         """The words of a mention with those before and after it that qualify it."""
@@ -179,6 +192,8 @@ class Naming:
         p = phrase(of_marks(self.marks, c.first, c.last), self.lexicon)
         coding = code(p, self.lexicon, self.locate, self.date) if p.head and p.head.has("role", "body") else None
         wide = code(self.phrase_of(c), self.lexicon, self.locate, self.date) if coding else None
+        if coding and coding.form == "body" and namesake(p):
+            coding, wide = coding._replace(country=None), None
         country = (coding and coding.country) or (wide and wide.country) or self.country_inside(p)
         kind = coding.kind if coding and coding.kind != "person" else "organization"
         cluster = self.put(key, c, coding.why if coding else (), kind=kind, name=words, country=country,
@@ -225,9 +240,10 @@ class Naming:
         p = self.phrase_of(c)
         said = title_before(p, c, self.lexicon, self.anywhere, self.date)
         key_: Key = ("person", fold(name))
+        self.introduced(c, key_, name)
         gender = self.gender(name, p)
         if known:
-            o = office(known, self.date)
+            o = office(fitting(known, said and said.country, said and said.role, self.date), self.date)
             sector, role, why = o.sector, o.role, [o.why, Reason("country", o.why.rule, f"{name} is of {o.country}")]
             if said and said.sector and said.form == "role":
                 sector, role, why = said.sector, said.role, [*said.why, *why]
@@ -247,6 +263,28 @@ class Naming:
         self.put(key_, c, why, kind="person", name=name, gender=gender, named=True,
                  bare=bool(said and said.sector), **fields)  # fmt: skip
 
+    def introduced(self, c: Candidate, key_: Key, name: str) -> None:
+        """Give the name to the nominal it stands behind: "the mayor, Amina Sow, said"; "its chief, Ali Wane"."""
+        tokens = self.marks.tokens
+        if c.start != c.first or c.first < 2 or tokens[c.first - 1].text != ",":
+            return
+        if c.last < len(tokens) and tokens[c.last].lower in JOINING:
+            return
+        k = self.owners.get(c.first - 2 if tokens[c.head].dep != "appos" else tokens[c.head].head)
+        if k is None or k.kind != "person" or k.named or k.plural or not self.definite(k):
+            return
+        why = Reason("name", "apposition", f"“{k.label(self.marks)}” stands before {name}")
+        known = self.by_key.get(key_)
+        if known is not None:
+            for m in k.mentions:
+                self.join(known, m, why)
+            self.owners.update({m.head: known for m in k.mentions})
+            self.clusters.remove(k)
+        else:
+            k.name, k.named, k.key = name, True, key_
+            k.why.append(why)
+            self.by_key[key_] = k
+
     def rename(self, head: str, country: str | None, name_key: Key, name: str) -> None:
         """Give a nominal its name: "Russia's ambassador" and then "Ambassador Andrei Karlov" are the same man."""
         if name_key in self.by_key or not head:
@@ -260,19 +298,21 @@ class Naming:
                 return
 
     def definite(self, k: Cluster) -> bool:
-        """Does its first mention speak of somebody known ("the president", "Russia's ambassador")?"""
+        """Does its first mention speak of somebody known ("the president", "Russia's ambassador", "its chief")?"""
         first = k.mentions[0]
-        tokens = self.marks.tokens
-        return tokens[first.first].lower == "the" or any(t.tag == "POS" for t in tokens[first.first : first.head])
+        before = self.marks.tokens[first.first : first.head]
+        return any(t.tag in ("POS", "PRP$") for t in before) or any(t.lower == "the" for t in before[:1])
 
     def full_name(self, words: Sequence[Word]) -> str:
         """The full name meant: in this document, or of a known person whose country is spoken of; else as written."""
         written = " ".join(w.text for w in words)
-        entries = self.lexicon.forms.get(tuple(w.norm for w in words), ())
+        norms = tuple(w.norm for w in words)
+        short = tuple(n for i, n in enumerate(norms) if len(n) > 1 or i in (0, len(norms) - 1))
+        entries = self.lexicon.forms.get(norms) or self.lexicon.forms.get(short, ())
         bearers = tuple(e.name for e in entries if e.kind == "person")
         here = self.surnames.get(words[-1].norm) if len(words) == 1 else None
         if here:
-            return here
+            return self.full_name(split(here)) if " " in here else here
         known = bearer(bearers, self.lexicon, self.date)
         if known or len(words) > 1:
             return known or written
@@ -285,6 +325,15 @@ class Naming:
             if title and title.detail:
                 return title.detail
         return self.lexicon.genders.get(fold(name.split()[0]), "") if name else ""
+
+
+def namesake(p: Phrase) -> bool:
+    """Does a name only end as a known body's does ("West Papua National Liberation Army")? Then it is another body."""
+    head = p.head
+    if head is None or head.first == 0:
+        return False
+    before = p.words[head.first - 1]
+    return before.text[:1].isupper() and not any(m.last == head.first and m.has(*OF_STATES) for m in p.front)
 
 
 def title_before(p: Phrase, c: Candidate, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding | None:

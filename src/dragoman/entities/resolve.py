@@ -29,6 +29,9 @@ class Office(NamedTuple):
 
 # The date of a document that has none: neither now nor any other day.
 UNDATED = ""
+# After a date: told near the name, in a text without a date of its own (EDTF's sign for "about"). Such a date says
+# which office was meant, never that it had been left.
+ABOUT = "~"
 # Of two bearers of a surname, one in such an office is meant.
 TOP = frozenset(
     {"president", "prime minister", "king", "queen", "chancellor", "supreme leader", "leader", "emir", "pope"}
@@ -56,7 +59,7 @@ def at_date(entries: Sequence[Entry], date: str | None) -> Entry | None:
     bodies = [e for e in entries if e.kind == "body"]
     if date == UNDATED:
         return min((b for b in bodies if b.name == bodies[0].name), key=starts) if bodies else None
-    now = day(date)
+    now = day(date.rstrip(ABOUT) if date else None)
     return next((e for e in bodies if starts(e) <= now <= ends(e)), bodies[0] if bodies else None)
 
 
@@ -68,6 +71,9 @@ def office(terms: Sequence[Term], date: str | None) -> Office:
     """The office held at `date` (ISO; null: now; empty: any time), or what is left of the last one before it."""
     if date == UNDATED:
         return likeliest(terms)
+    if date and date.endswith(ABOUT):
+        near = office(terms, date.rstrip(ABOUT))
+        return near if near.held else likeliest(terms)
     now = day(date)
     held = [t for t in terms if starts(t) <= now and now <= ends(t)]
     if held:
@@ -82,6 +88,14 @@ def office(terms: Sequence[Term], date: str | None) -> Office:
     term = min(terms, key=starts)
     kept = None if term.sector in OFFICES else term.sector
     return _office(term, kept, None, False, f"not yet held at {date}")
+
+
+def fitting(terms: Sequence[Term], country: str | None, role: str | None, date: str | None) -> Sequence[Term]:
+    """Those of a person's terms that the words before the name may mean: of that country, of that office if undated."""
+    terms = [t for t in terms if country and t.country == country] or terms
+    if date != UNDATED or not role:
+        return terms
+    return [t for t in terms if (t.role or "").lower() == role.lower()] or terms
 
 
 def likeliest(terms: Sequence[Term]) -> Office:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
@@ -10,12 +11,12 @@ from dragoman.entities.context import SURE, by_sentence, home, local
 from dragoman.entities.group import GOVERNMENTS, Grouping
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.mentions import mentions
-from dragoman.entities.resolve import UNDATED
+from dragoman.entities.resolve import ABOUT, UNDATED
 from dragoman.entities.towns import large
 from dragoman.entities.words import fold
 from dragoman.marks import Marks
 from dragoman.places.gazetteer import Gazetteer
-from dragoman.reading.record import Entity, Place, Reading, Span
+from dragoman.reading.record import Entity, Place, Reading, Span, Time
 
 # Sectors whose country cannot be told from where the document is at home.
 STATELESS = frozenset({None, "UNK"})
@@ -23,6 +24,8 @@ STATELESS = frozenset({None, "UNK"})
 
 # Whose country is the document's, never that of a place in the sentence.
 NATIONAL = GOVERNMENTS | {"administration", "president", "prime minister"}
+# A day or a month of a year.
+DATED = re.compile(r"\d{4}-\d\d(?!\d)")
 PLACE_LIKE = frozenset({"state", "place", "organization", "facility"})
 
 
@@ -37,7 +40,7 @@ class Entities:
 
     name: ClassVar[str] = "entities"
     version: ClassVar[int] = 2
-    needs: ClassVar[tuple[str, ...]] = ("document.published", "places")
+    needs: ClassVar[tuple[str, ...]] = ("document.published", "times", "places")
     fills: ClassVar[tuple[str, ...]] = ("entities", "places.entity")
 
     settings: EntitiesSettings
@@ -52,9 +55,10 @@ class Entities:
     def __call__(self, marks: Marks, reading: Reading) -> Reading:
         published = reading.document.published
         places = frozenset(p.span for p in reading.places)
-        date = published.value if published else UNDATED
         locate = located(reading.places)
-        grouping = Grouping(marks, self.lexicon, locate, self.anywhere(locate), date, places=places)
+        dates = () if published else told(reading.times)
+        date = published.value if published else UNDATED
+        grouping = Grouping(marks, self.lexicon, locate, self.anywhere(locate), date, places=places, dates=dates)
         clusters = grouping.run(mentions(marks, self.lexicon, places))
         domesticate(marks, clusters, reading.places)
         clusters = merged(clusters)
@@ -64,6 +68,11 @@ class Entities:
     def anywhere(self, locate: Locate) -> Locate:
         """The country of a place by its name, known in this document or, if large enough, anywhere."""
         return lambda name: locate(name) or (None if self.lexicon.is_surname(name) else large(self.gazetteer, name))
+
+
+def told(times: Sequence[Time]) -> tuple[tuple[int, str], ...]:
+    """The days and months that a text tells, with where: years alone reach too far back to date an office."""
+    return tuple((t.span.start, f"{t.begin}{ABOUT}") for t in times if t.begin and DATED.match(t.value or ""))
 
 
 def located(places: Sequence[Place]) -> Locate:
@@ -124,8 +133,14 @@ def ordered(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 def entity(marks: Marks, k: Cluster, number: int) -> Entity:
     spans = dict.fromkeys(marks.span(m.first, m.last) for m in k.mentions)
-    return Entity(f"e{number}", k.name, k.kind, k.country, k.sector, k.role, k.wikidata,
+    kind = "group" if k.kind == "person" and (k.plural or plural_head(marks, k)) else k.kind
+    return Entity(f"e{number}", k.name, kind, k.country, k.sector, k.role, k.wikidata,
                   tuple(sorted(spans)), tuple(k.why))  # fmt: skip
+
+
+def plural_head(marks: Marks, k: Cluster) -> bool:
+    """Is a nominal a plural that has no singular, such as "troops" and "forces"?"""
+    return not k.named and all(marks.tokens[m.last - 1].tag in ("NNS", "NNPS") for m in k.mentions)
 
 
 def linked(places: Sequence[Place], entities: Sequence[Entity]) -> tuple[Place, ...]:
