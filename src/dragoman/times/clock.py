@@ -46,7 +46,10 @@ def part_of(match: Match) -> str | None:
 
 
 def day_of(match: Match, scene: Scene) -> tuple[Period, str] | None:
-    """The day of a time of day: the one named, else the one told of, else the document's own."""
+    """The day of a time of day: the one named, else the one told of, else the document's own.
+
+    A time that stands alone in its line ("17.15 BST") is the stamp of what follows, on the document's own day.
+    """
     now = scene.at("day")
     if match.get("DEICTIC") is not None and now:
         return now[0].shift(match.number("DEICTIC") or 0), now[1]
@@ -56,7 +59,7 @@ def day_of(match: Match, scene: Scene) -> tuple[Period, str] | None:
         return anchored(date(match, scene))
     if match.get("WEEKDAY") is not None or match.get("DAYABBR") is not None:
         return weekday_day(match, scene)
-    then = scene.then
+    then = now if scene.lone else scene.then
     if match.get("SAME") is not None or match.get("SEQ") is not None:
         if then is None or not fits(then[0], "day"):
             return None

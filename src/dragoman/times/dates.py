@@ -169,6 +169,8 @@ def numeric(match: Match, scene: Scene) -> Found | None:
         number, month_number = (first, second) if day_first else (second, first)
         order = "day before month" if day_first else "month before day"
         year = year if year > 99 else full_year(year, scene)
+    if parts[0] != parts[1] and max(parts[:2]) <= 12 and scene.unsettled(year):
+        return year_found((year, "day and month can be read in two ways and nothing settles which"), None)
     found = day(year, month_number, number) if month_number <= 12 else None
     return Found("DATE", found.value, found, None, order) if found else None
 

@@ -33,7 +33,7 @@ class Scene:
 
     ``told`` is the last time that the text has told of, ``told_as`` its id; ``quarter`` the last quarter;
     ``narrative`` says that undated times go with the times told of rather than with the document's date;
-    ``tense`` is the clause's, ``opening`` whether the expression opens its sentence.
+    ``tense`` is the clause's, ``opening`` whether the expression opens its sentence, ``lone`` whether it is all of it.
     """
 
     published: Period | None = None
@@ -46,6 +46,7 @@ class Scene:
     quarter_end: int = 0
     tense: str | None = None
     opening: bool = False
+    lone: bool = False
 
     @classmethod
     def of(cls, published: Published | None) -> Self:
@@ -87,6 +88,10 @@ class Scene:
         """The stretch of `unit` that holds now."""
         now = self.now
         return (widen(now[0], unit), now[1]) if now and fits(now[0], unit) else None
+
+    def unsettled(self, year: int) -> bool:
+        """Is only the year of the document's own date known, so that "03/04/2021" can be read in two ways?"""
+        return self.published is not None and self.published.unit == "year" and self.published.year == year
 
     def undated_month(self, number: int) -> tuple[Period, str] | None:
         """The month meant by its bare name."""

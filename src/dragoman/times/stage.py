@@ -57,7 +57,9 @@ class Times:
             if token is None:
                 return replace(scene, tense=None, opening=False)
             tense = tense_at(marks, token.i, match.span, self.lexicon.verbs)
-            opening = token.i - marks.sentences[token.sentence].first <= OPENING
-            return replace(scene, tense=tense, opening=opening)
+            sentence = marks.sentences[token.sentence]
+            opening = token.i - sentence.first <= OPENING
+            lone = len(match.span.of(marks.text)) >= len(marks.words(sentence.first, sentence.last))
+            return replace(scene, tense=tense, opening=opening, lone=lone)
 
         return replace(reading, times=tuple(resolve(matches, scene, self.lexicon, in_scene)))
