@@ -35,7 +35,9 @@ CREDIT: Final = re.compile(r"(?:Photo|Photograph|Picture|Image|Pic|Credit)s?(?: 
 # A subhead in capitals between two sentences.
 CAPITALS: Final = re.compile(r"(?<=[.!?\"”] )(?:[A-Z][A-Z'’-]+ ){2,9}[A-Z]{2,}(?=\s[A-Z][a-z])")
 BYLINE: Final = re.compile(r"(?<!\S)By (?:[A-Z][\w'’.-]+ ?){2,3}(?=and |[,|]|[A-Z])")
-DATELINE: Final = re.compile(r"(?<!\S)[A-Z]{4,30}(?: [A-Z]{1,30}){0,3} ?(?:, [A-Z][\w.]+){0,2} \([A-Z][\w ]+\) (?:[—–-]|--)")
+DATELINE: Final = re.compile(
+    r"(?<!\S)[A-Z]{4,30}(?: [A-Z]{1,30}){0,3} ?(?:, [A-Z][\w.]+){0,2} \([A-Z][\w ]+\) (?:[—–-]|--)"
+)
 DESK: Final = re.compile(r"\((?:Reporting|Editing|Writing|Additional) [^()]{4,200}\)")
 TRAIL: Final = re.compile(r"\s*[/>»|›→•·]\s*|\s+")
 SEPARATOR: Final = re.compile(r"[/>»|›→•·]")
@@ -43,7 +45,10 @@ MIN_ITEMS: Final = 4
 # Cues of one word cut a text only at this weight.
 CERTAIN: Final = 1.5
 WITHIN: Final = re.compile(r"\b(?:a|an|and|as|at|by|for|from|her|his|in|is|its|my|of|on|or|our|the|to|with|your) $")
-NAMED: Final = re.compile(r"(?<![\w'’.-])(?:[A-Z][\w'’.-]{1,30} ){2,3}(?=\| |contributed |Date|Published|Posted|Updated)")
+NAMED: Final = re.compile(
+    r"(?<![\w'’.-])(?:[A-Z][\w'’.-]{1,30} ){2,3}"
+    r"(?=\| |contributed |Date|Published|Posted|Updated)"
+)
 
 
 def cut(given: Sequence[Unit], title: str | None) -> list[Unit]:
