@@ -101,3 +101,9 @@ def test_examples_bear_the_words_they_are_for() -> None:
         assert row["lemma"] in row["example"], row.ref
     for row in table("en/places/abbreviations.csv", ("form", "geonames", "name", "country", "stands", "example")):
         assert row["form"] in row["example"], row.ref
+
+
+@pytest.mark.model
+def test_a_province_is_not_the_town_of_its_name(reader: Reader) -> None:
+    read = reader.read(document("Police closed a road in Cusco region, Peru. The mayor of Cusco agreed.", key="cusco"))
+    assert [p.precision for p in read.places if p.name == "Cusco"] == ["admin1", "town"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.marks import Marks, Sentence, Token
@@ -19,6 +19,8 @@ INNER: Final = frozenset(
     "of the and upon on in de la le du des en sur del di da do dos e y al el am an der den von".split()
 )
 JOINTS: Final = frozenset(("-", "–", "'", "’", "."))
+# What stands behind the name of a province; "state" and "county" did harm on the development set.
+DIVISIONS: Final = frozenset("province region district governorate oblast prefecture regency".split())
 ZONES: Final = frozenset(("heading", "body", "caption"))
 # Names this short are read only where they stand in capitals ("US", "UK"); longer ones need only a capital.
 SHORT: Final = 3
@@ -32,7 +34,8 @@ class Found:
     """Tokens ``first`` to ``last`` (exclusive) may name one of ``candidates``.
 
     ``via`` says how it was found: ``name`` in the gazetteer, ``people`` (adjective or demonym), ``abbreviation``,
-    or ``mention``: only the recogniser's word, no place known by that name.
+    or ``mention``: only the recogniser's word, no place known by that name. ``division``: the next word says that
+    it is a province or district, not the town of that name.
     """
 
     first: int
@@ -41,6 +44,7 @@ class Found:
     key: str
     via: str
     candidates: tuple[Candidate, ...]
+    division: bool = False
 
 
 def find(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Found]:
@@ -50,6 +54,7 @@ def find(marks: Marks, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Found]:
     found: dict[tuple[int, int], Found] = {}
     for sentence, first, last, span, k in stretches:
         hit = by_word(marks, first, last, span, k, lexicon) or by_name(marks, first, last, span, k, lexicon, known)
+        hit = divided(marks, hit) if hit else None
         if hit and (hit.via != "name" or cased(marks, sentence, first, last, k)):
             found[hit.first, hit.last] = hit
     for hit in prefixed(marks, lexicon):
@@ -134,6 +139,15 @@ def by_word(marks: Marks, first: int, last: int, span: Span, k: str, lexicon: Le
     if words.isupper() and len(words) > SHORT and words.title() in lexicon.people:
         return Found(first, last, span, k, "people", lexicon.people[words.title()])
     return None
+
+
+def divided(marks: Marks, hit: Found) -> Found:
+    """The divisions only, where the name stands before "province" or "district" and there is one of that name."""
+    after = marks.tokens[hit.last].lower if hit.last < len(marks.tokens) else ""
+    if hit.via != "name" or after not in DIVISIONS:
+        return hit
+    fit = tuple(c for c in hit.candidates if c.feature.startswith("ADM"))
+    return replace(hit, candidates=fit, division=True) if fit else hit
 
 
 def after_comma(marks: Marks, first: int) -> bool:

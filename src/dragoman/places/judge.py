@@ -64,7 +64,7 @@ def gather(looks: Sequence[Look], likely: Sequence[float]) -> tuple[list[Sense],
             index.append(-1)
             continue
         split = holder.key if holder is not None and len(holders[f.key]) > 1 else ""
-        at = order.setdefault((f.key + f.via, split), len(members))
+        at = order.setdefault((f"{f.key} {f.via} {f.division}", split), len(members))
         if at == len(members):
             members.append([])
         members[at].append(n)
