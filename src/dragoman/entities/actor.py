@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.entities.code import Coding, Phrase, code, is_thing, of_office, phrase
+from dragoman.entities.code import code, is_thing, of_office
 from dragoman.entities.lexicon import COUNTRYLESS, Lexicon
+from dragoman.entities.phrase import Coding, Phrase, phrase
 from dragoman.entities.resolve import by_surname, office
 from dragoman.entities.towns import REGIONS, large, town
 from dragoman.entities.words import Word, split

@@ -7,8 +7,8 @@ from typing import Final
 
 from dragoman.entities.candidates import Candidate
 from dragoman.entities.cluster import Cluster
-from dragoman.entities.code import Coding
 from dragoman.entities.lexicon import Anaphor, Entry, Lexicon
+from dragoman.entities.phrase import Coding
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason
 

@@ -2,101 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
+from dragoman.entities.country import SIDING, Locate, country_of, is_name, meant, tail_country
 from dragoman.entities.lexicon import COUNTRYLESS, Entry, Lexicon
-from dragoman.entities.match import Match, matches
-from dragoman.entities.resolve import OFFICES, Office, at_date, bearer, office
-from dragoman.entities.words import Word
+from dragoman.entities.match import Match
+from dragoman.entities.phrase import Coding, Phrase
+from dragoman.entities.resolve import OFFICES, Office, at_date, office
 from dragoman.reading.record import Reason, Why
 
-GAZETTEER = "places/gazetteer.sqlite"
-Locate = Callable[[str], str | None]
-
-# Words that end the head of a noun phrase; what follows them qualifies it.
-CUTS = frozenset(
-    ", ( ) ; : of in from at by with for against near on to who whom whose which that and or as over under during after"
-    " before inside outside within among between through behind across around about toward towards linked loyal".split()
-)
-# Words with a capital at the start of a sentence that are part of no place name.
-SKIPPED = frozenset(
-    "the a an some many several this these those his her its their more most other another all both each every few less"
-    " no such only even nearly almost about least hundreds thousands dozens first last new old two three four five six"
-    " seven eight nine ten when after before while as since up over".split()
-)
-PLACING = frozenset({"of", "in", "from", "for", "at", "near", "inside", "across", "around", "within"})
-SIDING = frozenset({"loyal", "linked"})
-# Where a qualifying phrase is over.
-STOPS = frozenset({"and", "or", "who", "whom", "whose", "which", "that", "against", "after", "before", "during", "to"})
-# "the ambassador in Cairo" stands for another state than Egypt.
-ABROAD = frozenset({"ambassador", "envoy", "embassy", "consulate", "consul", "diplomat", "special envoy", "emissary"})
 HEAD_ORDER = ("person", "body", "name", "alias", "epithet", "seat", "capital", "role", "demonym", "people", "adjective")
-STATE_FORMS = ("name", "alias", "adjective", "demonym", "capital", "seat", "epithet")
 LOOSE = frozenset({"generic", "container"})
 # Heads of states and of other bodies alike: "president of Iran", "president of the Writers' Union".
 SHARED = frozenset({"president", "vice president", "chancellor", "commissioner", "governor", "secretary general"})
 NOT_SHARED = ("GOV", "MIL", "LEG", "REB", "OPP", "CVL", "PTY", "COP")
 ARMED = frozenset({"fighter", "combatant", "cell", "forces", "troops", "commander", "unit", "officer", "convoy"})
-# "US-based" says where somebody is at home, if nothing else does; "Turkish-backed" never does.
-# Heads whose "of" may name a saint, not a town.
-DEDICATED = ("church", "cathedral", "chapel", "basilica", "monastery", "convent", "parish")
-BASED = frozenset({"based", "owned", "registered", "flagged"})
-COMPASS = frozenset("north south east west northern southern eastern western central middle upper lower".split())
 HONORIFICS = frozenset({"sheikh", "prince", "princess", "ayatollah", "mullah", "general"})
 UNARMED = ("OPP", "PTY", "REL", "CVL", "REF")
 RELATIVES = frozenset(
     "wife husband widow son daughter brother sister mother father relative family cousin nephew niece uncle aunt spouse"
     " grandmother grandfather parent".split()
 ) | {"family member", "next of kin"}
+# General nouns that are no person: bands and bodies, and things that somebody mans.
+COLLECTIVE = frozenset("authority cell contingent convoy delegation detachment forces garrison leadership mission"
+                       " office panel patrol personnel side troops unit".split())  # fmt: skip
+CRAFT = frozenset({"aircraft", "asset", "jet", "vessel"})
 KIND_OF_ROLE = {"person": "person", "generic": "person", "group": "group", "population": "population",
                 "institution": "organization", "equipment": "other", "container": "group", "state": "state",
                 "thing": "other"}  # fmt: skip
-
-
-class Coding(NamedTuple):
-    """What a phrase says of its referent. ``actor`` is false where nothing in it can act."""
-
-    country: str | None = None
-    sector: str | None = None
-    kind: str = "other"
-    role: str | None = None
-    name: str | None = None
-    wikidata: str | None = None
-    plural: bool = False
-    former: bool = False
-    head: str = ""
-    form: str = ""
-    why: Why = ()
-
-
-class Phrase(NamedTuple):
-    """A phrase cut in two: its head part with the matches in it, and the qualifying rest."""
-
-    words: Sequence[Word]
-    cut: int
-    matches: tuple[Match, ...]
-
-    @property
-    def front(self) -> tuple[Match, ...]:
-        return tuple(m for m in self.matches if m.last <= self.cut)
-
-    @property
-    def tail(self) -> tuple[Match, ...]:
-        return tuple(m for m in self.matches if m.first >= self.cut)
-
-    @property
-    def head(self) -> Match | None:
-        """The match that ends the head part."""
-        return next((m for m in self.front if m.last == self.cut), None)
-
-
-def phrase(words: Sequence[Word], lexicon: Lexicon, cased: bool = True) -> Phrase:
-    """The words with their matches, cut before the first preposition, comma or relative outside a match."""
-    found = matches(words, lexicon, cased)
-    inside = {i for m in found for i in range(m.first, m.last)}
-    cut = next((i for i, w in enumerate(words) if i and w.norm in CUTS and i not in inside), len(words))
-    return Phrase(words, cut, tuple(found))
 
 
 def code(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | None = None) -> Coding | None:
@@ -129,13 +60,6 @@ def is_thing(m: Match) -> bool:
     """Is the form a word for what cannot act, whoever else bears it as a name ("Ramadan")?"""
     role = m.has("role")
     return role is not None and role.detail == "thing"
-
-
-def meant(m: Match, lexicon: Lexicon, date: str | None) -> Entry | None:
-    """The person a form means, of all who bear the name; null if it cannot be told."""
-    bearers = [e for e in m.entries if e.kind == "person"]
-    name = bearer(tuple(e.name for e in bearers), lexicon, date)
-    return next((e for e in bearers if e.name == name), None)
 
 
 def state(p: Phrase, head: Match, entry: Entry) -> Coding:
@@ -244,13 +168,6 @@ def named_with_title(p: Phrase, lexicon: Lexicon, locate: Locate, date: str | No
     return said._replace(name=name, kind="person", plural=False, form="person")
 
 
-def is_name(words: Sequence[Word], n: int) -> bool:
-    """Is the word part of a name: capitalised, a particle, or the second half of "Suk-yeol"?"""
-    if words[n].text[:1].isupper() or words[n].norm in ("al", "bin", "de", "van", "der", "el", "ibn", "von"):
-        return True
-    return n > 0 and words[n].i - words[n - 1].i == 2 and words[n - 1].text[:1].isupper()
-
-
 def role(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate, date: str | None) -> Coding:
     """A role noun with its modifiers: "Israeli officials", "Turkish-backed fighters", "leader of Hamas"."""
     former = has_effect(p, head, "former")
@@ -265,7 +182,7 @@ def role(p: Phrase, head: Match, entry: Entry, lexicon: Lexicon, locate: Locate,
     if entry.name in RELATIVES and of_official(p, head, lexicon, date):
         sector, because = "ELI", Reason("sector", entry.ref, f"{entry.name} of an official")
     reasons = (*why, because) if because else why
-    kind = KIND_OF_ROLE[entry.detail]
+    kind = "group" if entry.name in COLLECTIVE else "other" if entry.name in CRAFT else KIND_OF_ROLE[entry.detail]
     if entry.plural and kind == "person":
         kind = "group"
     words = " ".join(w.text for w in p.words[head.first : head.last])
@@ -296,6 +213,8 @@ def sector_of(
         loose = owner is not None and (owner.kind != "body" or owner.detail == "population")
         if entry.name in ARMED and sector in UNARMED and loose:
             sector = "REB"
+        if entry.name in ARMED and sector == "GOV":
+            sector, because = entry.sector, Reason("sector", entry.ref, f"{entry.name} of a government: {entry.sector}")
     backed = has_effect(p, head, "backed")
     if backed and sector in ("MIL", "PRM", "OPP", None) and entry.name not in ("army", "military"):
         return "REB", Reason("sector", backed.ref, f"{backed.form} {entry.name}: fights for another state")
@@ -365,81 +284,3 @@ def of_official(p: Phrase, head: Match, lexicon: Lexicon, date: str | None) -> b
     return False
 
 
-def country_of(p: Phrase, head: Match, lexicon: Lexicon, locate: Locate, date: str | None) -> tuple[str | None, Why]:
-    """The country of a role: named before it, of the body or person it belongs to, or of the place after it."""
-    entry = head.has("role", "title")
-    if entry is not None and entry.country:
-        return entry.country, (Reason("country", entry.ref, f"there is a {entry.form} in {entry.country} only"),)
-    before = [m for m in p.front if m.last <= head.first]
-    based: tuple[str | None, Why] = (None, ())
-    for n, m in enumerate(before):
-        following = before[n + 1].has("modifier") if n + 1 < len(before) and before[n + 1].first == m.last else None
-        previous = before[n - 1].has("modifier") if n and before[n - 1].last == m.first else None
-        found = m.has("body", *STATE_FORMS, "people")
-        if previous and previous.detail == "towards" and found and found.kind != "body":
-            continue
-        if following and following.detail in ("backed", "origin"):
-            own = found is not None and found.kind == "body" and found.country not in COUNTRYLESS
-            if found and following.form in BASED:
-                based = found.country, (Reason("country", found.ref, f"{found.form}-{following.form}"),)
-            if not own:
-                continue
-        if found and found.country:
-            return found.country, (Reason("country", found.ref, f"{found.form} is of {found.country}"),)
-        who = meant(m, lexicon, date)
-        if who:
-            known = office(lexicon.terms[who.name], date)
-            return known.country, (Reason("country", known.why.rule, f"of {known.name} ({known.country})"),)
-    country, why = tail_country(p, entry.name if entry else "", locate)
-    if country:
-        return country, why
-    country, why = placed(p, before, head, locate)
-    return (country, why) if country else based
-
-
-def tail_country(p: Phrase, head: str, locate: Locate) -> tuple[str | None, Why]:
-    """The country named after "of", "in", "from" …; envoys stand for no country they are sent to."""
-    at = p.cut
-    while at < len(p.words):
-        norm = p.words[at].norm
-        sided = norm == "to" and p.words[at - 1].norm in SIDING
-        if norm in STOPS and not sided:
-            break
-        if (norm in PLACING or sided) and not (head in ABROAD and norm not in ("of", "from")):
-            end = next((i for i in range(at + 1, len(p.words)) if p.words[i].norm in CUTS), len(p.words))
-            for m in p.tail:
-                found = m.has("body", *STATE_FORMS, "people")
-                who = m.has("person")
-                if at < m.first <= end and who and who.country:
-                    return who.country, (Reason("country", who.ref, f"{norm} {who.name} ({who.country})"),)
-                if at < m.first <= end and found and found.country:
-                    return found.country, (Reason("country", found.ref, f"{norm} {found.form} ({found.country})"),)
-            name = " ".join(w.text for w in p.words[at + 1 : end] if w.text[:1].isupper() and w.norm not in SKIPPED)
-            if head.endswith(DEDICATED) and name.startswith(("St", "Saint")):
-                break
-            country = settled(locate, name) if name else None
-            if country:
-                return country, (Reason("country", GAZETTEER, f"{norm} {name}, in {country}"),)
-        at += 1
-    return None, ()
-
-
-def settled(locate: Locate, name: str) -> str | None:
-    """The country of a place name; points of the compass are no places ("Western countries")."""
-    return None if all(w in COMPASS for w in name.lower().split()) else locate(name)
-
-
-def placed(p: Phrase, before: Sequence[Match], head: Match, locate: Locate) -> tuple[str | None, Why]:
-    """The country of a town or province named before the head: "Aleppo residents"."""
-    known = {i for m in before for i in range(m.first, m.last)}
-    after = {m.last for m in before if (e := m.has("modifier")) and e.detail == "towards"}
-    names = [
-        w
-        for i, w in enumerate(p.words[: head.first])
-        if i not in known and i not in after and is_name(p.words, i) and w.norm not in SKIPPED
-    ]
-    name = " ".join(w.text for w in names if w.norm != "'s")
-    country = settled(locate, name) if name else None
-    if country:
-        return country, (Reason("country", GAZETTEER, f"{name} is in {country}"),)
-    return None, ()

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from dragoman.entities.anaphors import NEITHER, pair_of, referent
 from dragoman.entities.candidates import Candidate
 from dragoman.entities.cluster import Cluster, Key
-from dragoman.entities.code import GAZETTEER, LOOSE, Coding, Phrase, code
+from dragoman.entities.code import LOOSE, code
+from dragoman.entities.country import GAZETTEER
 from dragoman.entities.lexicon import COUNTRYLESS
 from dragoman.entities.naming import RECENT, Naming
+from dragoman.entities.phrase import Coding, Phrase
 from dragoman.entities.pronouns import antecedent, gender_of
 from dragoman.entities.words import of_marks
 from dragoman.marks import Marks

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from dragoman.entities.candidates import Candidate
 from dragoman.entities.cluster import Cluster, Key
-from dragoman.entities.code import Coding, Locate, Phrase, code, phrase, tail_country, titled
+from dragoman.entities.code import code, titled
+from dragoman.entities.country import Locate, tail_country
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.metonyms import governs
 from dragoman.entities.names import bracketed
+from dragoman.entities.phrase import Coding, Phrase, phrase
 from dragoman.entities.resolve import bearer, by_surname, fitting, office
 from dragoman.entities.words import Word, fold, key, of_marks, split
 from dragoman.marks import Marks

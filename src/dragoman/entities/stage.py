@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from dragoman.entities.cluster import Cluster, Key
-from dragoman.entities.code import Locate
 from dragoman.entities.context import SURE, by_sentence, home, local
+from dragoman.entities.country import Locate
 from dragoman.entities.group import GOVERNMENTS, Grouping
 from dragoman.entities.lexicon import Lexicon
 from dragoman.entities.mentions import mentions
@@ -139,7 +139,7 @@ def entity(marks: Marks, k: Cluster, number: int) -> Entity:
 
 
 def plural_head(marks: Marks, k: Cluster) -> bool:
-    """Is a nominal a plural that has no singular, such as "troops" and "forces"?"""
+    """Is a nominal a plural that the lexicon has no singular for, such as "gunmen"?"""
     return not k.named and all(marks.tokens[m.last - 1].tag in ("NNS", "NNPS") for m in k.mentions)
 
 

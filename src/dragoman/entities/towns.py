@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.entities.code import COMPASS
+from dragoman.entities.country import COMPASS
 from dragoman.places.gazetteer import Candidate, Gazetteer
 
 # A place named alone must have so many people to be meant: persons bear the names of smaller ones.
