@@ -1,4 +1,11 @@
-"""python -m dragoman_corpus build | check [FILE…] | stats   (in the folder `corpus`)"""
+"""python -m dragoman_corpus build | check [FILE…] | stats | blank FILE… | agree   (in the folder `corpus`)
+
+build    compile everything to jsonl/<layer>.<split>.jsonl
+check    say what is wrong with the files (all, if none is named), and which sentences share a frame
+stats    count by type, mode, status, region, genre, writer
+blank    print the texts of --number items of the files, without labels, for a second annotator
+agree    compare the second annotations in again/ with the first
+"""
 
 from __future__ import annotations
 
@@ -7,7 +14,7 @@ import json
 import sys
 from pathlib import Path
 
-from dragoman_corpus import documents
+from dragoman_corpus import agreement, documents
 from dragoman_corpus.author import read
 from dragoman_corpus.build import Json, line
 from dragoman_corpus.check import doubles, faults
@@ -73,9 +80,21 @@ def build(items: list[Item | Phrase], whole: list[Article]) -> None:
         (out / f"{name}.{split}.jsonl").write_text(text, encoding="utf-8")
 
 
+def agree(items: list[Item | Phrase]) -> int:
+    """Print the agreement of the second annotations with the first; 1 where those are at fault."""
+    again, wrong = authored(sorted((ROOT / "again").glob("*.txt")))
+    sys.stderr.write("".join(f"{fault}\n" for fault in wrong))
+    sys.stdout.write(agreement.report(items, again))
+    return 1 if wrong else 0
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="dragoman_corpus", description=__doc__)
-    parser.add_argument("what", choices=("build", "check", "stats"))
+    parser = argparse.ArgumentParser(
+        prog="dragoman_corpus", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--number", type=int, default=100, help="how many texts `blank` draws")
+    parser.add_argument("--seed", type=int, default=1, help="what `blank` draws by")
+    parser.add_argument("what", choices=("build", "check", "stats", "blank", "agree"))
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
     paths = args.files or [*files(), *sorted((ROOT / DOCUMENTS).glob("*.txt"))]
@@ -100,6 +119,10 @@ def main() -> int:
         return 1
     if args.what == "build":
         build(items, whole)
+    elif args.what == "blank":
+        sys.stdout.write(agreement.blank(items, args.number, args.seed))
+    elif args.what == "agree":
+        return agree(items)
     elif args.what == "stats":
         sys.stdout.write(report(items, whole, splits()))
     return 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman_corpus import agreement
 from dragoman_corpus.__main__ import articles, authored, files, splits
 from dragoman_corpus.author import read
 from dragoman_corpus.build import line
@@ -169,3 +170,22 @@ def test_faults_of_documents(tmp_path: Path, old: str, new: str, message: str) -
     wrong: list[str] = []
     articles([path], wrong)
     assert any(message in fault for fault in wrong), wrong
+
+
+def test_agreement_is_full_with_oneself_and_less_with_another(tmp_path: Path) -> None:
+    items, _ = written(tmp_path, RAID)
+    other, _ = written(tmp_path, RAID.replace("COERCE/arrest occurred", "ASSAULT/abduct planned"))
+    assert "| type, kappa | 1.00 | 2 |" in agreement.report(items, items)
+    assert "| triggers, overlap F1 | 1.00 | 2 |" in agreement.report(items, other)
+    assert "| type, kappa | 1.00 |" not in agreement.report(items, other)
+
+
+def test_kappa_is_agreement_beyond_chance() -> None:
+    assert agreement.kappa([("a", "a"), ("b", "b")]) == 1
+    assert agreement.kappa([("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]) == 0
+
+
+def test_blank_hides_the_labels(tmp_path: Path) -> None:
+    items, _ = written(tmp_path, RAID)
+    text = agreement.blank(items, 5, 1)
+    assert "> Police in Nairobi" in text and "COERCE" not in text
