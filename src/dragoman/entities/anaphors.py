@@ -21,6 +21,8 @@ RANKED = frozenset({"minister", "president", "general", "secretary"})
 NO_GROUPS = frozenset({"JRN", "GOV", "LEG", "JUD", "BUS"})
 # Mentions of a cluster that count for its prominence, the latest ones.
 LATEST = 8
+# What may be a side or a party.
+SIDES = ("state", "organization", "group", "person")
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 
 Link = tuple[Cluster, Reason]
@@ -37,9 +39,26 @@ def pair_of(marks: Marks, c: Candidate, clusters: Sequence[Cluster], lexicon: Le
     fit = partners(clusters, anaphor.pair)
     if len(fit) < 2 or (not said and (anaphor.pair == "state" or len(fit) != 2)):
         return []
-    latest = sorted(fit, key=lambda k: (prominence(marks, k, c), k.mentions[-1].first))[-2:]
+    joined = coordinated(marks, c, clusters) if anaphor.pair == "any" else []
+    latest = joined or sorted(fit, key=lambda k: (prominence(marks, k, c), k.mentions[-1].first))[-2:]
     text = marks.words(c.first, c.last)
     return [(k, Reason("mentions", anaphor.ref, f"“{text}” are {latest[0].name} and {latest[1].name}")) for k in latest]
+
+
+def coordinated(marks: Marks, c: Candidate, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The two that were last named together as acting, in the same or the last sentence: "the army and the rebels"."""
+    named = {m.head: k for k in clusters if k.kind in SIDES for m in k.mentions[-LATEST:]}
+    here = marks.tokens[c.head].sentence
+    for i in sorted(named, reverse=True):
+        t = marks.tokens[i]
+        if here - t.sentence > 1:
+            break
+        first = named.get(t.head) if t.dep == "conj" else None
+        if first is None or first is named[i] or marks.tokens[t.head].dep not in ACTING:
+            continue
+        if len(marks.conjuncts(t.head)) == 2:
+            return [first, named[i]]
+    return []
 
 
 def partners(clusters: Sequence[Cluster], pair: str) -> list[Cluster]:
@@ -113,6 +132,6 @@ def same_role(name: str, role: str | None) -> bool:
     if role is None:
         return False
     said, known = name.lower(), role.lower()
-    if known == said or known.startswith(said + " of "):
+    if known == said or known.startswith((said + " of ", said + " for ")):
         return True
     return known.endswith(" " + said) and said not in RANKED

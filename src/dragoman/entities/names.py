@@ -192,7 +192,7 @@ def generic(first: int, last: int, within: Sequence[tuple[Match, int, int]]) -> 
         role = m.has("role", "title")
         if role and role.detail == "thing" and (end == last or begin == first):
             return True
-        if m.has("role", "modifier", *STATE_KINDS):
+        if m.has("role", "modifier", *STATE_KINDS) or (m.has("body") and end < last):
             covered.update(range(begin, end))
         ends_in_role |= role is not None and end == last and begin >= first
     return ends_in_role and all(i in covered for i in range(first, last))

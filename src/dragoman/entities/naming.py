@@ -273,7 +273,7 @@ class Naming:
         if c.last < len(tokens) and tokens[c.last].lower in JOINING:
             return
         k = self.owners.get(c.first - 2 if tokens[c.head].dep != "appos" else tokens[c.head].head)
-        if k is None or k.kind != "person" or k.named or k.plural or not self.definite(k):
+        if k is None or k.kind != "person" or k.named or k.plural or not self.definite(k.mentions[-1]):
             return
         why = Reason("name", "apposition", f"“{k.label(self.marks)}” stands before {name}")
         known = self.by_key.get(key_)
@@ -292,17 +292,16 @@ class Naming:
         if name_key in self.by_key or not head:
             return
         for k in reversed(self.clusters[-RECENT:]):
-            if k.head == head and k.kind == "person" and not (k.named or k.plural or k.former) and self.definite(k):
+            if k.head == head and k.kind == "person" and not (k.named or k.plural or k.former) and self.definite(k.mentions[0]):
                 if country is None or k.country is None or country == k.country:
                     k.name, k.named, k.key = name, True, name_key
                     k.why.append(Reason("name", "title", f"the {head} is then named: {name}"))
                     self.by_key[name_key] = k
                 return
 
-    def definite(self, k: Cluster) -> bool:
-        """Does its first mention speak of somebody known ("the president", "Russia's ambassador", "its chief")?"""
-        first = k.mentions[0]
-        before = self.marks.tokens[first.first : first.head]
+    def definite(self, c: Candidate) -> bool:
+        """Does a nominal speak of somebody known ("the president", "Russia's ambassador", "its chief")?"""
+        before = self.marks.tokens[c.first : c.head]
         return any(t.tag in ("POS", "PRP$") for t in before) or any(t.lower == "the" for t in before[:1])
 
     def full_name(self, words: Sequence[Word]) -> str:

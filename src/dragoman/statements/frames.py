@@ -12,6 +12,7 @@ from dragoman.statements.quotes import Quotes
 NOT_CONTENT = frozenset(
     ("punct", "cc", "conj", "agent", "aux", "auxpass", "neg", "prt", "nsubj", "dative", "dep", "intj")
 )
+RELATIVES = frozenset(("who", "which", "that"))
 ADJUNCTS = frozenset(("npadvmod", "advmod", "advcl", "mark", "expl"))
 
 
@@ -36,7 +37,8 @@ def verb_frames(marks: Marks, verb: Token) -> Iterator[tuple[str, list[int]]]:
                 for o in marks.children(p.i, "pobj", "pcomp"):
                     yield f"dobj>{p.lower}", [o.i]
             for c in marks.children(t.i, "acl", "relcl", "ccomp"):
-                yield "dobj>clause", [c.i]
+                if not describes(marks, c):
+                    yield "dobj>clause", [c.i]
         elif t.dep == "prep" and t.i > i:
             for o in marks.children(t.i, "pobj", "pcomp"):
                 yield f"{voice}prep:{t.lower}", [*patients, o.i]
@@ -59,12 +61,21 @@ def verb_frames(marks: Marks, verb: Token) -> Iterator[tuple[str, list[int]]]:
         if core:
             yield f"{voice}core", core
         yield f"{voice}all", [t.i for t in after]
-    if verb.dep == "relcl":
+    if verb.dep == "relcl" and not describes(marks, verb):
         yield "rel", [verb.head, *(t.i for t in after)]
     if verb.dep in ("parataxis", "ccomp", "advcl", "conj") and verb.head != i:
         yield f"host.{verb.dep}", [verb.head]
     if any(t.dep == "mark" and t.lower == "as" for t in kids):
         yield "as", [verb.head]
+
+
+def describes(marks: Marks, verb: Token) -> bool:
+    """Is it a relative clause about its subject ("the man who is held", "Mr Diaz, who asked for help")?
+
+    Then neither it nor the noun before it is what somebody says.
+    """
+    who = marks.child(verb.i, "nsubj", "nsubjpass") if verb.dep == "relcl" else None
+    return who is not None and who.lower in RELATIVES
 
 
 def quote_frames(marks: Marks, quotes: Quotes, verb: Token) -> Iterator[tuple[str, set[int]]]:

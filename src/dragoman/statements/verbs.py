@@ -15,6 +15,8 @@ from dragoman.statements.quotes import Quotes
 JOINED = frozenset(("ccomp", "host.parataxis", "host.ccomp", "inserted.end", "inserted.middle"))
 # What stands before and after an attribution that is put into a sentence.
 OUTSIDE = frozenset((",", ".", "”", '"', "''", "—", "–", "--", ";"))
+# A relative pronoun alone says nothing: what it stands for is in another frame.
+RELATIVE_TAGS = ("WDT", "WP")
 NAMING = ("PROPN", "NOUN", "PRON")
 # Tokens between a quotation and the verb that attributes it.
 NEAR = 8
@@ -42,7 +44,7 @@ def of_verb(marks: Marks, quotes: Quotes, verb: Token) -> Iterator[Proposal]:
     for frame, content in options:
         bare = trimmed(marks, content - taken)
         words = trimmed(marks, set(quotes.completed(bare, verb.i, end)) - taken)
-        if not words or words in seen:
+        if not words or words in seen or (len(words) == 1 and marks.tokens[words[0]].tag in RELATIVE_TAGS):
             continue
         seen.add(words)
         subject_of = topic(marks, verb, frame)
