@@ -296,3 +296,10 @@ def test_an_error_is_a_message_and_exit_code_1(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("Error: No archive at") and "\x1b" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("option", "value"), [("--type", "FOO"), ("--mode", "x"), ("--status", "done"), ("--context", "x")])
+def test_a_code_that_does_not_exist_is_wrong_usage(run: Run, option: str, value: str) -> None:
+    result = run("events", option, value)
+    assert result.exit_code == 2
+    assert "known are" in result.stderr

@@ -134,7 +134,8 @@ def ordered(clusters: Sequence[Cluster]) -> list[Cluster]:
 def entity(marks: Marks, k: Cluster, number: int) -> Entity:
     spans = dict.fromkeys(marks.span(m.first, m.last) for m in k.mentions)
     kind = "group" if k.kind == "person" and (k.plural or plural_head(marks, k)) else k.kind
-    return Entity(f"e{number}", k.name, kind, k.country, k.sector, k.role, k.wikidata,
+    role = f"former {k.role}" if k.former and k.role and not k.role.lower().startswith("former") else k.role
+    return Entity(f"e{number}", k.name, kind, k.country, k.sector, role, k.wikidata,
                   tuple(sorted(spans)), tuple(k.why))  # fmt: skip
 
 

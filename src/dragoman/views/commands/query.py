@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,9 +53,15 @@ def events(
     --since and --until ask for the dates of the events themselves, not of the articles; events without a date
     are left out then.
     """
+    from dragoman.reading.record import STATUSES
     from dragoman.store import Archive
+    from dragoman.views.exports.codebook import contexts, modes, types
     from dragoman.views.tables import print_rows
 
+    type_ = one_of(type_ and type_.upper(), types(), "--type")
+    mode = one_of(mode, {m for _, m in modes()}, "--mode")
+    context = one_of(context, contexts(), "--context")
+    status = one_of(status, STATUSES, "--status")
     with Archive(archive) as opened:
         rows = opened.events(
             actor=actor,
@@ -73,6 +79,13 @@ def events(
             limit=limit,
         )
     print_rows(rows, layout, ("date", "event", "document"), event, whole=("document",))
+
+
+def one_of(value: str | None, known: Collection[str], option: str) -> str | None:
+    """The value of `option`, which must be one of `known`: a wrong code would find nothing and look like no news."""
+    if value is not None and value not in known:
+        raise typer.BadParameter(f"{value!r}; known are {', '.join(sorted(known))}.", param_hint=option)
+    return value
 
 
 def event(row: EventRow) -> Iterator[str | Text]:
@@ -166,16 +179,14 @@ def entities(
 
     with Archive(archive) as opened:
         rows = opened.entities(name=name, kind=kind, country=country, sector=sector, key=key, limit=limit)
-    columns = ("name", "kind", "country", "sector", "role", "documents", "mentions", "events")
-    print_rows(rows, layout, columns, entity)
+    columns = ("name", "kind", "code", "docs", "mentions", "events")
+    print_rows(rows, layout, columns, entity, whole=columns[1:])
 
 
 def entity(row: EntityRow) -> Iterator[str]:
-    yield row.name
+    yield f"{row.name}, {row.role}" if row.role and row.role.lower() not in row.name.lower() else row.name
     yield row.kind
-    yield row.country or ""
-    yield row.sector or ""
-    yield row.role or ""
+    yield f"{row.country or ''} {row.sector or ''}".strip()
     yield from (str(n) for n in (row.documents, row.mentions, row.events))
 
 

@@ -16,6 +16,7 @@ from dragoman.reading.record import Entity, Event, Reading
 DONE: Final = ("occurred", "ongoing")
 TYPE_COLUMNS: Final = ("type", "quad", "quad_name", "score", "requires_recipient", "meaning", "example", "source")
 MODE_COLUMNS: Final = ("type", "mode", "score", "meaning", "source")
+CONTEXT_COLUMNS: Final = ("code", "meaning", "source")
 PLANNED_COLUMNS: Final = ("type", "mode", "becomes_type", "becomes_mode", "by_itself", "source")
 # Types that stay as they are when planned: to promise, to ask or to threaten later is no other act than to do so.
 STAY: Final = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN")
@@ -62,6 +63,11 @@ def modes() -> dict[tuple[str, str], float]:
     return {
         (r["type"], r["mode"]): float(r["score"]) for r in table("plover/modes.csv", MODE_COLUMNS, ["type", "mode"])
     }
+
+
+@cache
+def contexts() -> frozenset[str]:
+    return frozenset(r["code"] for r in table("plover/contexts.csv", CONTEXT_COLUMNS, ["code"]))
 
 
 @cache
