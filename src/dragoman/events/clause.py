@@ -202,7 +202,8 @@ class Clauses:
         token = self.token(i)
         subject = self.marks.child(i, *SUBJECTS)
         told = self.marks.child(i, "ccomp", "xcomp") is not None
-        if token.dep == "relcl" and subject is not None and subject.tag not in RELATIVE and not told:
+        whose = subject is not None and any(c.lower == "whose" for c in self.marks.children(subject.i, "poss"))
+        if token.dep == "relcl" and subject is not None and subject.tag not in RELATIVE and not (told or whose):
             return [token.head], "relative-object"
         raised = self._raised_object(i)
         return (raised, "raised-object") if raised else ([], "")

@@ -13,8 +13,6 @@ from dragoman.reading.record import Entity, Reason
 
 # Where a verb names the act that it is part of: "the strikes killed", "killed in strikes", "held talks".
 SAME_ACT_SLOTS: Final = ("subj", "by", "in", "during", "obj")
-
-
 DURING: Final = frozenset({"in", "during", "at", "over", "by"})
 # Where the noun of a phrase names whom the act is aimed at, if its frame found nobody.
 POINTING_SLOTS: Final = ("against", "on", "into", "with", "to", "over", "from", "for", "of", "by")
@@ -33,6 +31,10 @@ class Roles:
     @property
     def sides(self) -> int:
         return bool(self.actors) + bool(self.recipients)
+
+
+# What these are done with ("pull back its troops") is the actor's own, never whom they are aimed at.
+OWN_MOVED: Final = frozenset({"AGREE", "CONCEDE", "MOBILIZE", "RETREAT"})
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class Casting:
         recipients = tuple(r for r in recipients if r not in actors)
         return Roles(actors, recipients, reasons(p, actors, how_actors, recipients, how_recipients), shared)
 
+    def _own(self, p: Proposal, head: int) -> bool:
+        """Is it a thing of the actor's own that is moved or given up ("withdraw their forces")?"""
+        owners = self.slots.marks.children(head, "poss")
+        return p.type in OWN_MOVED and any(c.tag == "PRP$" for c in owners)
+
     def _side(
         self, p: Proposal, slots: tuple[str, ...], used: frozenset[int], others: tuple[str, ...]
     ) -> tuple[tuple[str, ...], frozenset[int], str]:
@@ -81,7 +88,7 @@ class Casting:
                 if ids:
                     return ids, used, f"comp: {how}"
             heads, rule = self.slots.fill(p.trigger, slot.removesuffix("!"))
-            heads = [h for h in heads if h not in used and h != p.trigger]
+            heads = [h for h in heads if h not in used and h != p.trigger and not self._own(p, h)]
             if not heads or self._is_act(heads, slot):
                 continue
             found, how = self._doer(p, heads) if slot != "subj" and p.type == "ACCUSE" else ((), "")

@@ -25,6 +25,7 @@ BE_TO: Final = frozenset({"is", "are", "was", "were", "be", "'s", "has", "have",
 INDEFINITE: Final = frozenset({"a", "an", "any", "no", "some", "more", "another"})
 CONNECTING: Final = frozenset({"ADP", "PART", "SCONJ", "ADV"})
 CONNECTED: Final = frozenset({"prep", "agent", "dative", "prt", "mark", "pcomp", "advmod"})
+INVOLVED: Final = frozenset({"nothing", "something", "anything", "little", "much", "lot"})
 NOUN_LINKS: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "compound", "nmod", "poss"})
 
 
@@ -198,6 +199,8 @@ class Status:
 
     def _governed_by(self, link: Link, standing: Standing, type: str) -> tuple[Standing, bool]:
         head, below = link.head, link.below
+        if link.preposition == "with" and head.lemma == "do" and self.clauses.token(head.head).lower in INVOLVED:
+            return standing, True  # "had nothing to do with the attack" leaves the attack as it is
         if below.dep in ("relcl", "advcl") and not self.slots.infinitive(below.i):
             row = self._phrasal(head, "clause") if below.tag == "VBG" else None
             return (standing, True) if row is None else (self._apply(row, head, standing, type), False)

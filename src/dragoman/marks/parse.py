@@ -17,6 +17,7 @@ from dragoman.reading.record import Document, DragomanError, Span, Zone
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 # Paragraphs longer than this are parsed in pieces: spaCy's parser takes memory in proportion to
 # the text, about 1 MB for 1,000 characters.
@@ -205,8 +206,7 @@ def assemble(text: str, parsed: Iterable[tuple[Piece, Doc]]) -> Marks:
                         start + len(t.text),
                         t.text,
                         t.lemma_,
-                        t.pos_,
-                        t.tag_,
+                        *part_of_speech(t),
                         t.dep_,
                         index.get(head.i, index[t.i]),
                         here,
@@ -219,3 +219,10 @@ def assemble(text: str, parsed: Iterable[tuple[Piece, Doc]]) -> Marks:
             if inside:
                 mentions.append(Mention(inside[0], inside[-1] + 1, ent.label_))
     return Marks(text, tuple(tokens), tuple(sentences), tuple(mentions), tuple(quotations(text, tokens, sentences)))
+
+
+def part_of_speech(token: SpacyToken) -> tuple[str, str]:
+    """Universal and Penn tag; what the parser hangs a modal on is a verb, whatever the tagger said of a rare one."""
+    if token.pos_ not in ("VERB", "AUX") and token.i and any(c.tag_ == "MD" and c.dep_ == "aux" for c in token.lefts):
+        return "VERB", "VB"
+    return token.pos_, token.tag_
