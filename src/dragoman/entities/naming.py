@@ -292,7 +292,8 @@ class Naming:
         if name_key in self.by_key or not head:
             return
         for k in reversed(self.clusters[-RECENT:]):
-            if k.head == head and k.kind == "person" and not (k.named or k.plural or k.former) and self.definite(k.mentions[0]):
+            open_ = k.kind == "person" and not (k.named or k.plural or k.former)
+            if k.head == head and open_ and self.definite(k.mentions[0]):
                 if country is None or k.country is None or country == k.country:
                     k.name, k.named, k.key = name, True, name_key
                     k.why.append(Reason("name", "title", f"the {head} is then named: {name}"))

@@ -188,12 +188,13 @@ def unknown_label(words: str, value: str, n: int) -> tuple[str, str, str]:
 
 
 def date_line(text: str) -> tuple[bool, bool]:
-    """Is this line a date and nothing else; is it a name with a date, as over a reader's comment?"""
+    """Is this line a date or a time of day and nothing else; is it a name with a date, as over a reader's comment?"""
     if len(text) > 120:
         return False, False
     found = dates.find(text)
     ago = AGO.search(text)
-    if not found and not ago:
+    # "1:05" alone may be how long a film is; "1:05 a.m. ET" is when.
+    if not found and not ago and not (TIME.match(text) and any(c.isalpha() for c in text)):
         return False, False
     rest = text
     for date in reversed(found):
@@ -203,7 +204,7 @@ def date_line(text: str) -> tuple[bool, bool]:
     left = [w for w in words if not DATE_FILLER.fullmatch(w) and w not in load().weekdays]
     if not left:
         return True, False
-    signed = len(left) <= 3 and text[0].isalpha() and text[0].isupper() and (clock or ago is not None)
+    signed = bool(found or ago) and len(left) <= 3 and text[0].isalpha() and text[0].isupper() and (clock or ago is not None)
     return False, signed and "." not in text.strip(".")[-1:] and len(text) < 70
 
 
