@@ -27,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 JSONL = ROOT / "corpus" / "jsonl"
 SIZES = (0.1, 0.2, 0.4, 0.7, 1.0)
 SEED = 7
+WINDOW = 7  # words on each side of the trigger
+MARK = "TTTT"
 # The benchmark's classes: the codebook names a plan by its announcement.
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "YIELD"}
@@ -51,12 +53,25 @@ def masked(text: str, marks: Sequence[tuple[Spans, str]]) -> str:
 
 def root(event: dict[str, Any]) -> str | None:
     """The benchmark's class of an event; null for acts that the codebook does not report as such."""
-    kind, status = event["type"], event["status"]
+    kind, status = str(event["type"]), event["status"]
     if status in ("occurred", "ongoing"):
         return YIELD.get(kind, kind)
     if status == "planned":
         return PROMISED.get(kind, "THREATEN" if kind in THREATENED else YIELD.get(kind, kind))
     return None
+
+
+def near(text: str, trigger: Sequence[int], marks: Sequence[tuple[Spans, str]]) -> str:
+    """The masked words around the trigger: a sentence holds several events, a window mostly one."""
+    start, end = trigger
+    told = (
+        []
+        if any(start < s[1] and s[0] < end for found, _ in marks for s in found)
+        else [([trigger], f"{MARK} {text[start:end]} {MARK}")]
+    )
+    words = masked(text, [*marks, *told]).split()
+    at = [i for i, w in enumerate(words) if w == MARK] or [0, len(words)]
+    return " ".join(w for w in words[max(0, at[0] - WINDOW) : at[-1] + WINDOW] if w != MARK)
 
 
 def type_rows(items: list[dict[str, Any]]) -> list[Row]:
@@ -68,7 +83,7 @@ def type_rows(items: list[dict[str, Any]]) -> list[Row]:
             if label and (event["actors"] or event["recipients"]):
                 actors = [s for i in event["actors"] for s in spans[i]]
                 recipients = [s for i in event["recipients"] for s in spans[i]]
-                rows.append((masked(item["text"], [(actors, "AAAA"), (recipients, "BBBB")]), label))
+                rows.append((near(item["text"], event["trigger"], [(actors, "AAAA"), (recipients, "BBBB")]), label))
     return rows
 
 
