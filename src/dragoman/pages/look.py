@@ -204,7 +204,8 @@ def date_line(text: str) -> tuple[bool, bool]:
     left = [w for w in words if not DATE_FILLER.fullmatch(w) and w not in load().weekdays]
     if not left:
         return True, False
-    signed = bool(found or ago) and len(left) <= 3 and text[0].isalpha() and text[0].isupper() and (clock or ago is not None)
+    stamped = ago is not None or (clock and bool(found))
+    signed = stamped and len(left) <= 3 and text[0].isalpha() and text[0].isupper()
     return False, signed and "." not in text.strip(".")[-1:] and len(text) < 70
 
 
