@@ -119,3 +119,9 @@ def test_component_puts_the_reading_on_the_doc() -> None:
     reading = nlp(TEXT)._.reading
     assert isinstance(reading, Reading)
     assert reading.times[0].value == "2019-01-04"
+
+
+@pytest.mark.parametrize("name", ["nothing-here.txt", "/no/such/article.html", "feed.rss"])
+def test_a_mistyped_file_name_is_not_read_as_a_text(name: str) -> None:
+    with pytest.raises(DragomanError, match="There is no file"):
+        dragoman.read(name)

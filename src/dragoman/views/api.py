@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -15,6 +16,8 @@ from dragoman.views.run import dated
 if TYPE_CHECKING:
     from dragoman.events.relation import Relations
 
+# One word that ends as files do is no text: somebody mistyped a name.
+FILE_NAME = re.compile(r"\S+\.(?:txt|html?|md|jsonl?|xml|rss|atom|warc|gz)", re.IGNORECASE)
 SCHEMES = ("http://", "https://")
 # No file name is longer; asking the file system about a whole article would be an error of its own.
 LONGEST_NAME = 1_000
@@ -33,13 +36,14 @@ def read(
 
     Args:
         path_or_text: A `Path` is a file. A string is an address if it begins with http:// or https://, a file if
-            one of that name exists, and the text itself otherwise; a string with a line feed is always text.
+            one of that name exists, and the text itself otherwise; a string with a line feed is always text, and
+            one word such as "article.html" never.
         date: Publication date, "2019-01-09", to which "Friday" is relative; default: what the document tells.
         key: The reading's ``document.key``; default: address, path, or the text's sha256.
         settings: Default: `Settings()`.
 
     Raises:
-        DragomanError: the document cannot be read, or the source holds several (use `read_many`).
+        DragomanError: the document cannot be read, there is no such file, or the source holds several (use `read_many`).
 
     >>> dragoman.read("Norway's premier phoned her Finnish colleague on Friday.", date="2019-01-09").document.language
     'en'
@@ -121,6 +125,8 @@ def _documents(path_or_text: str | Path, key: str | None) -> Iterator[Document |
 
     if isinstance(path_or_text, Path) or is_source(path_or_text):
         return documents([path_or_text])
+    if FILE_NAME.fullmatch(path_or_text):
+        raise DragomanError(f"There is no file {path_or_text!r}.")
     return iter([document(path_or_text, key=key)])
 
 

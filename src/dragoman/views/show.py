@@ -82,7 +82,8 @@ def legend(reading: Reading) -> Text:
     text = Text()
     for layer, name in LEGEND.items():
         if layer in present:
-            text.append(f" {name} ", LAYERS[layer]).append(" ")
+            # No break inside an entry, whatever the width.
+            text.append(f" {name} ".replace(" ", "\u00a0"), LAYERS[layer]).append(" ")
     return text
 
 
