@@ -54,7 +54,7 @@ def coordinated(marks: Marks, c: Candidate, clusters: Sequence[Cluster]) -> list
         if here - t.sentence > 1:
             break
         first = named.get(t.head) if t.dep == "conj" else None
-        if first is None or first is named[i] or marks.tokens[t.head].dep not in ACTING:
+        if first is None or first is named[i] or marks.tokens[t.head].dep not in ("nsubj", "nsubjpass"):
             continue
         if len(marks.conjuncts(t.head)) == 2:
             return [first, named[i]]

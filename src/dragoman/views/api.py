@@ -43,7 +43,7 @@ def read(
         settings: Default: `Settings()`.
 
     Raises:
-        DragomanError: the document cannot be read, there is no such file, or the source holds several (use `read_many`).
+        DragomanError: the document cannot be read, no such file, or the source holds several (use `read_many`).
 
     >>> dragoman.read("Norway's premier phoned her Finnish colleague on Friday.", date="2019-01-09").document.language
     'en'
