@@ -101,12 +101,12 @@ def main() -> int:
     long = [p for p in paths if f"@layer {DOCUMENTS}" in p.read_text(encoding="utf-8")]
     items, wrong = authored([p for p in paths if p not in long])
     whole = articles(long, wrong)
-    if args.files:
+    if args.files and args.what == "check":
         wrong += [
             f"{b.where.path}:{b.where.line}: same frame as {a.where.path.name}:{a.where.line}: {a.text[:70]}"
             for a, b in alike([i for i in items if isinstance(i, Item)])
         ]
-    else:
+    elif not args.files:
         wrong += [
             f"splits.json: writer {w!r} has no part; add it."
             for w in sorted({i.writer for i in (*items, *whole)} - splits().keys())
