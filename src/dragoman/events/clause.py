@@ -20,6 +20,9 @@ MAX_DATELINE: Final = 14
 DASHES: Final = frozenset({"-", "--", "–", "—", ":"})
 SUBJECTS: Final = ("nsubj", "nsubjpass")
 VERBAL: Final = frozenset({"VERB", "AUX"})
+PAST: Final = frozenset({"VBD"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBN"})
+PERFECT: Final = frozenset({"had", "has", "have", "'d", "'ve"})
 # Nouns that count or group what follows "of": the phrase means the latter.
 QUANTITY: Final = frozenset(
     (
@@ -104,6 +107,8 @@ class Clauses:
                 return self._controller(outer, depth) if head.lower in ("of", "for", "from", "into") else (
                     self.surface_subjects(outer.i, depth)[0], "adverbial")
             return self.owner(outer.i, depth)
+        if token.dep == "conj" and self.row_head(token.i) != head.i:
+            return self.surface_subjects(self.row_head(token.i), depth)
         if token.dep in ("conj", "advcl", "ccomp") and self.verbal(head.i):
             # "They called for X to stop" has its own subject; a bare complement shares the matrix one.
             heads, rule = self.surface_subjects(head.i, depth)
@@ -111,6 +116,47 @@ class Clauses:
         if token.dep == "conj" and head.dep == "pcomp":
             return self.surface_subjects(head.i, depth)
         return [], ""
+
+    def row_head(self, i: int) -> int:
+        """The verb that the verb at `i` stands in one row with, where the form of both tells.
+
+        The parser hangs the last verb of "urged Chad to leave and expelled its envoy", "denied he had fled and
+        urged Chad to wait" in the clause told within; it belongs to the telling verb.
+        """
+        token = self.token(i)
+        head = self.token(token.head)
+        if token.dep != "conj" or not self.verbal(head.i) or self._auxiliaries(i):
+            return head.i
+        bare = self._unfinished(head)
+        perfect = bool(self._auxiliaries(head.i) & PERFECT) and head.tag == "VBN" and token.tag == "VBD"
+        if not (bare or perfect) or self.passive(head.i) or token.tag not in (FINITE if bare else PAST):
+            return head.i
+        if perfect and self.marks.child(i, *SUBJECTS) is not None:
+            return head.i
+        return next((t.i for t in self._outer(head.i) if self._in_row(t, token, bare)), head.i)
+
+    def _outer(self, i: int) -> Iterator[Token]:
+        """The verbs whose clauses hold the clause of verb `i`, innermost first."""
+        for n, token in enumerate(self.marks.ancestors(i)):
+            if n > 2 * MAX_DEPTH:
+                return
+            if self.verbal(token.i):
+                yield token
+
+    def _in_row(self, outer: Token, token: Token, bare: bool) -> bool:
+        if self._unfinished(outer):
+            return False
+        has = self._auxiliaries(outer.i)
+        if outer.tag == token.tag or (bare and token.tag != "VBN" and outer.tag in FINITE):
+            return not has & {"be", "been", "is", "are", "was", "were"} and (not has or bare)
+        return bare and token.tag == "VBD" and outer.tag == "VBN" and bool(has & PERFECT)
+
+    def _unfinished(self, token: Token) -> bool:
+        """Is it an infinitive, also after a modal, or an "-ing" without "be"?"""
+        return token.tag == "VB" or (token.tag == "VBG" and not self._auxiliaries(token.i))
+
+    def _auxiliaries(self, i: int) -> set[str]:
+        return {c.lower for c in self.marks.children(i, "aux", "auxpass")}
 
     def _of_noun(self, token: Token, head: Token, depth: int) -> tuple[list[int], str]:
         if token.dep == "relcl" or token.tag == "VBG":

@@ -28,6 +28,8 @@ from dragoman.reading.record import Event, Reading, Reason
 IMPLIED: Final = {"arrest": ("COP", "JUD", "GOV"), "convict": ("JUD",), "deport": ("GOV",), "curfew": ("GOV",)}
 # Words need somebody who says them; deeds may have an unknown doer (PLOVER rules, sections 1 and 5).
 SPOKEN: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+DEMANDING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+PURPOSES: Final = frozenset({"advcl", "xcomp", "acl"})
 PARTIES_TO_A_MEETING: Final = 2
 TO_PRESS: Final = frozenset({"CONSULT", "REQUEST", "THREATEN"})
 # A document with more words of sport or shows a sentence than this is about them; short ones count as this many
@@ -158,7 +160,7 @@ class Drafter:
         about: dict[int, frozenset[str]] = {}
         for i, p in self.proposals.items():
             standing = self.status.of(i, p.type)
-            if standing.status == "drop":
+            if standing.status == "drop" or self.demand_of_protest(i, p):
                 continue
             if standing.status == "denied" and self.status.refuses(i):
                 refused = refusal(p, self.lexicon)
@@ -168,6 +170,17 @@ class Drafter:
             if sentence.i not in about:
                 about[sentence.i] = sentence_contexts(self.marks, sentence, self.lexicon)
             yield self.draft(p, casting.roles(p), standing.status, standing.reasons, about[sentence.i])
+
+    def demand_of_protest(self, i: int, p: Proposal) -> bool:
+        """Is it what a protest is for ("marched to demand jobs")? That is told by the protest (PLOVER rules, 1)."""
+        token = self.marks.tokens[i]
+        if p.type not in DEMANDING or not (token.tag == "VBG" or self.slots.infinitive(i)):
+            return False
+        while token.dep == "conj":
+            token = self.marks.tokens[token.head]
+        above = [token.head, *self.slots.clauses.objects(token.head)[0]] if token.dep in PURPOSES else []
+        acts = (self.proposals.get(j) for j in above if j != i)
+        return any(a is not None and a.type == "PROTEST" for a in acts)
 
     def draft(
         self, p: Proposal, roles: Roles, status: str, reasons: tuple[Reason, ...], about: frozenset[str]

@@ -167,7 +167,7 @@ class Status:
 
     def _shared_form(self, token: Token, standing: Standing) -> Standing:
         """ "will meet and sign": the second verb has the first one's auxiliaries."""
-        head = self.clauses.token(token.head)
+        head = self.clauses.token(self.clauses.row_head(token.i))
         shares = token.dep == "conj" and head.pos in VERBAL and head.i != token.i
         if shares and (token.tag == head.tag or token.tag == "VB"):
             return self._modal(token, tuple(self.marks.children(head.i, "aux", "advcl")), standing)
@@ -177,7 +177,7 @@ class Status:
         """What the words above say, up to the first clause that stands on its own."""
         below, preposition = token, ""
         for _ in range(4 * MAX_DEPTH):
-            head = self.clauses.token(below.head)
+            head = self.clauses.token(self.clauses.row_head(below.i))
             if head.i == below.i:
                 return standing
             if head.pos in CONNECTING and head.dep in CONNECTED:
@@ -219,7 +219,8 @@ class Status:
             row = self._governor(link.head, link.preposition)
             return row or (self._governor(link.head, "clause") if link.clause else None)
         if not link.noun:
-            row = self._governor(link.head, "clause")
+            aim = self._governor(link.head, "infinitive") if self.slots.infinitive(link.below.i) else None
+            row = aim or self._governor(link.head, "clause")
             return None if row is not None and row.effect == "planned" and self._past(link.below) else row
         row = self._governor(link.head, "noun")
         if row is None and link.head.pos not in VERBAL and link.below.dep in ("compound", "nmod", "poss"):
