@@ -40,6 +40,7 @@ lint: $(VENV)/dev ## ruff and mypy (strict)
 
 bench: $(VENV)/dev ## score the development halves (samples of the large ones) beside the last recorded figures
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.speed
 
 bench-full: $(VENV)/dev ## the same, every document
 	$(BIN)/python -m bench.run --full
