@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +102,13 @@ def test_text_past_the_limit_is_left_out_with_a_note() -> None:
     marks = parser(document("Talks began.\n\nThe talks then ended at noon."))
     assert [t.text for t in marks.tokens] == ["Talks", "began", "."]
     assert "only the first 30 of 43 characters" in marks.notes[0]
+
+
+def test_spacys_command_line_is_put_off_and_still_there() -> None:
+    code = (
+        "import sys; from dragoman.marks.quick import spacy; s = spacy();"
+        "assert 'spacy.cli' not in sys.modules;"
+        "assert s.info(silent=True, markdown=False); assert 'spacy.cli' in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.marks.datelines import dateline
 from dragoman.marks.marks import Marks, Mention, Sentence, Token
+from dragoman.marks.quick import spacy
 from dragoman.marks.quotations import quotations
 from dragoman.reading.record import Document, DragomanError, Span, Zone
 
@@ -69,15 +70,13 @@ class Parser:
 
     @cached_property
     def nlp(self) -> Language:
-        import spacy
-
         name = self.settings.pipeline
         if importlib.util.find_spec(name) is None and not _is_folder(name):
             raise MarksError(
                 f"spaCy pipeline {name!r} is not installed. Install it with pip, or name another"
                 " one with --set marks.pipeline=NAME."
             )
-        nlp = spacy.load(name, exclude=["senter"])
+        nlp: Language = spacy().load(name, exclude=["senter"])
         lacking = [p for p in ("parser", "ner") if p not in nlp.pipe_names]
         if lacking:
             raise MarksError(f"spaCy pipeline {name!r} has no {' and no '.join(lacking)}; name another one.")
