@@ -20,14 +20,15 @@ COVERED: Final = frozenset({"obj", "to", "from", "of", "with", "in"})
 OTHER_ACTS: Final = frozenset({"IDEA", "DECISION", "HARM", "DEMAND"})
 PREPOSITIONS: Final = frozenset("against at for from in into of on over to upon with".split())
 GUARDS: Final = ("NATURE", "MARKETS", "SPORTS", "LEISURE")
-ENTITIES: Final = ("ENTITY", "POLITICAL")
+ENTITIES: Final = ("ENTITY", "POLITICAL", "AUTHORITIES", "COUNTRY")
 EFFECTS: Final = (*STATUSES, "attempt", "drop")
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """A condition on a slot: `words` (none: anything will do), or an entity ("ENTITY" any, "POLITICAL"
-    one that acts in politics); `absent` turns it round.
+    one that acts in politics, "AUTHORITIES" a body or officer of a state, "COUNTRY" a state itself); `absent` turns
+    it round.
 
     `covers`: the word is part of the phrase and tells of no event of its own ("broke the truce").
     """
@@ -173,7 +174,8 @@ def check(r: Row, plover: Plover, known: Mapping[str, Frame]) -> None:
 
 
 def needs(r: Row, groups: Mapping[str, frozenset[str]]) -> tuple[Need, ...]:
-    """Conditions "slot:CLASS", "slot:word", "slot:ENTITY", "slot:POLITICAL", "slot:*" (filled at all).
+    """Conditions "slot:CLASS", "slot:word", "slot:ENTITY", "slot:POLITICAL", "slot:AUTHORITIES", "slot:COUNTRY",
+    "slot:*" (filled at all).
 
     A "!" before the value turns it round.
     """

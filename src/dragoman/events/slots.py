@@ -205,6 +205,8 @@ class Slots:
         found = self._light_row(above)
         if found is None or (found[0] == "happen") != (role == "nsubj"):
             return None
+        if role == "dobj" and self.marks.child(above, "oprd") is not None:
+            return None  # "called the protest a stunt" holds none
         return above, *found
 
     def _above(self, i: int) -> tuple[int | None, str]:

@@ -225,9 +225,16 @@ class Drafter:
         parties = [self.parties.index.by_id[e] for e in (*d.actors, *d.recipients)]
         if leisure:
             return any(political(e) for e in parties)
+        if d.proposal.mode == "cyber" and not self.hacking:
+            return False  # meddling by other means
         if d.type in SPOKEN | TO_PRESS and all(e.sector == "CVL" for e in parties):
             return False  # words between private people
         return any(e.country is not None or e.sector is not None for e in parties)
+
+    @cached_property
+    def hacking(self) -> bool:
+        """Does the document speak of computers and breaking into them?"""
+        return any("cyber" in sentence_contexts(self.marks, s, self.lexicon) for s in self.marks.sentences)
 
     def leisure(self) -> bool:
         """Is the document about sport or show business?"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,7 @@ VERB_GUARDS: Final = (
 )
 NOUN_GUARDS: Final = (("mod", ("NATURE", "MARKETS", "SPORTS")),)
 POLITICAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "PRM", "SPY", "COP", "UAF"})
+OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD"})
 COUNTRYLESS: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM"})
 PREDICATIVE: Final = frozenset({"acomp", "attr", "oprd", "conj", "advcl", "ccomp", "ROOT"})
 # A sentence of more tokens is a list or noise; the grammar of clauses takes time with its square.
@@ -119,8 +120,9 @@ def met(need: Need, i: int, slots: Slots, index: EntityIndex) -> bool:
     if need.slot == "prep":
         return slots.marks.child(i, "prep") is not None
     heads = slots.fill(i, need.slot)[0]
-    if need.entity == "POLITICAL":
-        return any(political(index.by_id[e]) for h in heads for e in index.at(slots.clauses.meaning(h)))
+    if need.entity in KINDS:
+        kind = KINDS[need.entity]
+        return any(kind(index.by_id[e]) for h in heads for e in index.at(slots.clauses.meaning(h)))
     if need.entity:
         return any(index.at(slots.clauses.meaning(h)) or slots.marks.tokens[h].lower in PRONOUNS for h in heads)
     if not need.words:
@@ -131,6 +133,19 @@ def met(need: Need, i: int, slots: Slots, index: EntityIndex) -> bool:
 def political(entity: Entity) -> bool:
     """Does the entity act in politics: a state, or somebody of a political sector?"""
     return entity.kind == "state" or entity.sector in POLITICAL or entity.country in COUNTRYLESS
+
+
+def official(entity: Entity) -> bool:
+    """Is the entity a body or officer of a state ("the ministry", "Manila" for its government)?"""
+    return entity.sector in OFFICIAL
+
+
+def is_state(entity: Entity) -> bool:
+    return entity.kind == "state"
+
+
+KINDS: Final[Mapping[str, Callable[[Entity], bool]]] = {
+    "POLITICAL": political, "AUTHORITIES": official, "COUNTRY": is_state}
 
 
 def named_so(index: EntityIndex, head: int, words: frozenset[str]) -> bool:
