@@ -79,3 +79,16 @@ def test_counts_keep_bounds_and_words(reader: Reader) -> None:
     reading = reader.read(document(text, date="2024-05-06"))
     (count,) = [c for e in reading.events for c in e.counts]
     assert (count.what, count.low, count.high, count.span.of(text)) == ("dead", 12, None, "at least 12")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "place"), [
+    ("Gunmen killed nine soldiers in Kayes, near the border with Senegal.", "Kayes"),
+    ("Burkina Faso's army killed nine rebels near the border with Mali.", None),
+    ("Nigerian troops fought rebels on the frontier with Chad.", None),
+])
+def test_what_lies_across_a_border_is_no_place(reader: Reader, text: str, place: str | None) -> None:
+    reading = reader.read(document(text, date="2024-05-06"))
+    names = {p.id: p.name for p in reading.places}
+    (event,) = [e for e in reading.events if e.type == "ASSAULT"]
+    assert names.get(event.place or "") == place

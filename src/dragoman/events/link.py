@@ -108,7 +108,7 @@ class Links:
         for top, place in self._places.get(tokens[i].sentence, []):
             governors = set(self._governors(self._whole(top)))
             fit = 0 if i in governors else 1 if governors & hosts else 2 if governors & wide else None
-            if fit is not None and (self._stands_at(top) or type in ON_PLACES):
+            if fit is not None and (self._stands_at(top) or (type in ON_PLACES and not self._across(top))):
                 near.append((fit + 2 * (not self._stands_at(top)), abs(top - i), place))
         if near:
             place = min(near, key=lambda n: n[:2])[2]
@@ -124,6 +124,11 @@ class Links:
         """Does "in", "at", "near" lead to the toponym?"""
         head = self.slots.marks.tokens[self.slots.marks.tokens[self._whole(top)].head]
         return head.lower in AT
+
+    def _across(self, top: int) -> bool:
+        """Is it what a place lies next to or somebody deals with ("the border with Mali")?"""
+        tokens = self.slots.marks.tokens
+        return tokens[tokens[self._whole(top)].head].lower == "with"
 
     def statement(self, i: int) -> Statement | None:
         """The innermost statement whose content holds token `i` and whose cue is not that token."""
