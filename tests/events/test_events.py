@@ -92,3 +92,23 @@ def test_what_lies_across_a_border_is_no_place(reader: Reader, text: str, place:
     names = {p.id: p.name for p in reading.places}
     (event,) = [e for e in reading.events if e.type == "ASSAULT"]
     assert names.get(event.place or "") == place
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "dead"), [
+    ("Kenya police kill 3 protesters\n\nPolice in Kenya shot dead three protesters on Tuesday, a rights group said.", [3]),
+    ("Gunmen kill nine in Mali market\n\nGunmen killed nine people in a market in Mali on Saturday.", [9]),
+    ("At least 30 killed in Congo attack\n\nRebels attacked a village in Congo on Friday and killed at least 30 people.",
+     [30]),
+    ("Gunmen kill nine in Mali market\n\nGunmen killed four soldiers in Chad on Saturday.", [9, 4]),
+])
+def test_headline_and_lead_tell_one_killing(reader: Reader, text: str, dead: list[int]) -> None:
+    events = [e for e in reader.read(document(text, date="2024-05-06")).events if e.type == "ASSAULT"]
+    assert [max(c.low or 0 for c in e.counts) for e in events] == dead
+
+
+@pytest.mark.model
+def test_victims_of_another_day_are_not_added_across_paragraphs(reader: Reader) -> None:
+    text = "Rebels attacked a convoy in Chad.\n\nLast year, in March, 12 soldiers were killed."
+    events = [e for e in reader.read(document(text, date="2024-05-06")).events if e.type == "ASSAULT"]
+    assert [len(e.counts) for e in events] == [0, 1]

@@ -43,6 +43,9 @@ class Draft:
     reasons: tuple[Reason, ...]
     shared: int | None = None
     harm: bool = False
+    heading: bool = False
+    gone: bool = False
+    paragraph: int = 0
     others: tuple[Draft, ...] = ()
 
     @property
@@ -80,7 +83,19 @@ class Merger:
             at[draft.proposal.trigger] = n
             if draft.shared is not None:
                 at.setdefault(draft.shared, n)
-        return events
+        return self._with_headlines(events)
+
+    def _with_headlines(self, events: list[Draft]) -> list[Draft]:
+        """The events, headings joined to what the body tells of the same act once all its numbers are known."""
+        events = list(events)
+        for n, headline in enumerate(events[:LOOK_BACK]):
+            if not headline.heading:
+                continue
+            later = range(n + 1, min(len(events), n + LOOK_BACK))
+            k = next((k for k in later if self.same(headline, replace(events[k], fresh=False))), None)
+            if k is not None:
+                events[n], events[k] = join(headline, events[k]), replace(headline, gone=True)
+        return [e for e in events if not e.gone]
 
     def same(self, event: Draft, draft: Draft) -> bool:
         """May `draft` tell of `event` again?"""
@@ -89,7 +104,9 @@ class Merger:
             and not draft.fresh
             and modes_agree(event.proposal.mode, draft.proposal.mode)
             and standing_agrees(event, draft)
-            and (self._parties_agree(event, draft) or is_toll(event, draft))
+            and (
+                self._parties_agree(event, draft) or is_toll(event, draft) or self._announced(event, draft)
+            )
             and times_agree(event.time, draft.time)
             and places_agree(event, draft)
         )
@@ -109,6 +126,28 @@ class Merger:
         if a.time is not None and b.time is not None and a.time.begin == b.time.begin:
             return True
         return b.noun and b.definite
+
+    def _announced(self, headline: Draft, draft: Draft) -> bool:
+        """Does a heading tell in other words what `draft` tells: parties that look alike, no other number?"""
+        if not headline.heading or draft.heading:
+            return False
+        told = tolls_agree(headline.counts, draft.counts)
+        if told is False:
+            return False
+        numbers = told is True and bool(headline.actors + headline.recipients + draft.actors + draft.recipients)
+        pairs = [(headline.actors, draft.actors), (headline.recipients, draft.recipients)]
+        both = [(x, y) for x, y in pairs if x and y]
+        alike = [self._overlap(x, y) or self._alike(x, y, numbers) for x, y in both]
+        return all(alike) and (numbers or bool(alike))
+
+    def _alike(self, a: tuple[str, ...], b: tuple[str, ...], loosely: bool) -> bool:
+        """May both be the same people, by country and sector; `loosely` by country alone ("Congo attack")?"""
+        known = [(x, y) for i in a for j in b if (x := self.entities.get(i)) and (y := self.entities.get(j))]
+        return any(
+            (x.country == y.country or None in (x.country, y.country))
+            and (loosely or (x.sector == y.sector and {x.kind, y.kind} & ANYBODY != set()))
+            for x, y in known
+        )
 
     def _same_crowd(self, event: Draft, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         """Are "the demonstrators" of a protest the "protesters" told before: people of one country and sector?"""
@@ -154,7 +193,22 @@ class Merger:
 def is_toll(event: Draft, draft: Draft) -> bool:
     """Does `draft` only add victims to the attack just told ("two more were hurt")?"""
     near = 0 <= draft.sentence - event.sentence <= TOLL_REACH
+    if draft.paragraph != event.paragraph and not event.heading:
+        # elsewhere in the text another time or place is told for another act
+        near = near and (draft.time is None or event.time is not None) and draft.place in (None, event.place)
     return draft.harm and not draft.actors and near and bool(event.recipients or event.noun)
+
+
+def number(count: Count) -> tuple[object, ...]:
+    """What a count says; vague words are told apart by where they stand."""
+    vague = count.low is None and count.high is None
+    return count.what, count.low, count.high, count.span if vague else None
+
+
+def tolls_agree(a: tuple[Count, ...], b: tuple[Count, ...]) -> bool | None:
+    """Are the numbers told of one sort of victim the same; null if no number can be compared."""
+    pairs = [(x, y) for x in a for y in b if x.what == y.what and x.low is not None and y.low is not None]
+    return any(x.low == y.low for x, y in pairs) if pairs else None
 
 
 def modes_agree(a: str | None, b: str | None) -> bool:
@@ -186,7 +240,8 @@ def places_agree(a: Draft, b: Draft) -> bool:
 
 def join(event: Draft, draft: Draft) -> Draft:
     """The two as one: the clearer mention leads, each fills what the other lacks."""
-    lead, other = (event, draft) if event.clarity >= draft.clarity else (draft, event)
+    first = event.heading <= draft.heading and (event.heading < draft.heading or event.clarity >= draft.clarity)
+    lead, other = (event, draft) if first else (draft, event)
     return replace(
         lead,
         proposal=lead.proposal if lead.proposal.mode else replace(lead.proposal, mode=other.proposal.mode),
@@ -195,7 +250,7 @@ def join(event: Draft, draft: Draft) -> Draft:
         recipients=lead.recipients or tuple(r for r in other.recipients if r not in lead.actors),
         time=lead.time or other.time,
         place=lead.place or other.place,
-        counts=tuple(dict.fromkeys((*event.counts, *draft.counts))),
+        counts=tuple({number(c): c for c in (*other.counts, *lead.counts)}.values()),
         contexts=event.contexts | draft.contexts,
         reasons=(*lead.reasons, Reason("mentions", "merge:same-act", f"also told as {len(event.others) + 1} other(s)")),
         others=(*event.others, *draft.others, other),

@@ -188,13 +188,14 @@ class Drafter:
         time, why_time = self.links.time(p.trigger)
         place, why_place = self.links.place(p.trigger, p.type)
         words = {c.lower for c in self.marks.children(p.trigger)}
+        sentence = self.marks.sentences[self.marks.tokens[p.trigger].sentence]
         status_why = reasons or (Reason("status", "status:plain", "told as a fact"),)
         return Draft(
             proposal=p,
             noun=not self.slots.clauses.verbal(p.trigger),
             fresh=bool(words & ANOTHER) or self.second_act(p, roles),
             definite=bool(words & DEFINITE),
-            sentence=self.marks.tokens[p.trigger].sentence,
+            sentence=sentence.i,
             status=status,
             actors=roles.actors,
             recipients=roles.recipients,
@@ -205,6 +206,8 @@ class Drafter:
             contexts=about,
             reasons=(*p.reasons, *roles.reasons, *status_why, why_time, why_place),
             shared=roles.shared,
+            heading=sentence.kind == "heading",
+            paragraph=sentence.paragraph,
             harm=self.marks.tokens[p.trigger].lemma.lower() in self.harms,
         )
 
