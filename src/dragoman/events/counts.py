@@ -49,7 +49,9 @@ def number_span(head: int, slots: Slots) -> Span | None:
     marks = slots.marks
     numeral = marks.child(head, "nummod", "amod", "quantmod")
     if numeral is not None and (numeral.tag == "CD" or numeral.lower in VAGUE):
-        return marks.subtree_span(numeral.i)
+        span, before = marks.subtree_span(numeral.i), marks.children(head, "det", "neg")
+        no = next((c for c in before if c.lower == "no" and marks.text[c.end : span.start].isspace()), None)
+        return span if no is None else Span(no.start, span.end)  # "no fewer than 12"
     token = marks.tokens[head]
     if token.lower in VAGUE or token.tag == "CD":
         first = min([c.i for c in marks.children(head, "quantmod", "advmod", "amod", "compound")] + [head])

@@ -20,6 +20,8 @@ RANK: Final = {status: n for n, status in enumerate(ORDER)}
 # Attempts at these are the act itself (PLOVER rules: attempts included); at others they are not yet it.
 TRIED_IS_DONE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "hardly", "nobody", "none"})
+MERELY: Final = frozenset("all every everybody everyone fewer just less merely more only simply".split())
+ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 CONDITIONS: Final = frozenset({"if", "unless", "whether", "should", "lest", "assuming", "provided"})
 BE_TO: Final = frozenset({"is", "are", "was", "were", "be", "'s", "has", "have", "had"})
 INDEFINITE: Final = frozenset({"a", "an", "any", "no", "some", "more", "another"})
@@ -107,7 +109,8 @@ class Status:
         """The form of a verb: auxiliaries, negation, progressive, condition, infinitive."""
         children = tuple(self.marks.children(token.i))
         for child in children:
-            if child.dep == "neg" or (child.lower in NEGATIONS and child.dep in ("advmod", "preconj", "det")):
+            negates = child.dep == "neg" or (child.lower in NEGATIONS and child.dep in ("advmod", "preconj", "det"))
+            if (negates and not self._merely(child)) or (child.dep in ARGUMENTS and self._nobody(child)):
                 standing = standing.moved("denied", "status:negation", child.text)
             if child.dep == "mark" and child.lower in CONDITIONS:
                 standing = standing.moved("hypothetical", "status:condition", child.text)
@@ -120,6 +123,18 @@ class Status:
         if not any(c.dep in ("aux", "auxpass", "nsubj", "nsubjpass", "mark") for c in children):
             standing = self._shared_form(token, standing)
         return standing
+
+    def _merely(self, negation: Token) -> bool:
+        """Is it the "not" of "not only", the "no" of "no fewer than", which deny nothing?"""
+        after = self.marks.tokens[negation.i + 1 : negation.i + 2]
+        return any(t.lower in MERELY for t in after)
+
+    def _nobody(self, noun: Token) -> bool:
+        """Is it "nobody", "none of them", "no protesters", "neither Oman nor Chad"?"""
+        if noun.lower in NEGATIONS:
+            return True
+        first = (c for c in self.marks.children(noun.i) if c.dep in ("det", "preconj", "cc", "neg") and c.i < noun.i)
+        return any(c.lower in ("no", "neither", "not") and not self._merely(c) for c in first)
 
     def _modal(self, token: Token, children: tuple[Token, ...], standing: Standing) -> Standing:
         """ "will", "may", "must": "would" is a plan in reported speech, else what would be."""
@@ -254,6 +269,8 @@ class Status:
         form = self._form(head, Standing())
         if row is not None and row.effect in ("denied", "drop") and form.status == "denied":
             return standing, False
+        if row is not None and row.effect == "denied" and self._in_vain(head):
+            return standing, True  # "failed to prevent the attack"
         if row is not None:
             standing = self._apply(row, head, standing, type)
         if form.status == "denied" and link.noun and row is None and not carried:
@@ -263,6 +280,11 @@ class Status:
         for reason in form.reasons[-1:]:
             standing = standing.moved(form.status, reason.rule, reason.detail.rsplit(":", 1)[0])
         return standing, False
+
+    def _in_vain(self, verb: Token) -> bool:
+        """Is it something that failed or was not done?"""
+        above = self._governor(self.clauses.token(verb.head), "clause") if verb.dep == "xcomp" else None
+        return above is not None and above.effect == "denied"
 
     def _backshifted(self, below: Token, standing: Standing) -> Standing:
         """ "He said they were leaving": the past of a report stands for the present."""
