@@ -111,6 +111,8 @@ def main() -> int:
             f"splits.json: writer {w!r} has no part; add it."
             for w in sorted({i.writer for i in (*items, *whole)} - splits().keys())
         ]
+    if args.what == "agree":
+        return agree(items)
     sys.stderr.write("".join(f"{fault}\n" for fault in wrong))
     sys.stdout.write(
         f"{len(items)} items, {len(whole)} documents, {len(wrong)} faults\n" if args.what == "check" else ""
@@ -121,8 +123,6 @@ def main() -> int:
         build(items, whole)
     elif args.what == "blank":
         sys.stdout.write(agreement.blank(items, args.number, args.seed))
-    elif args.what == "agree":
-        return agree(items)
     elif args.what == "stats":
         sys.stdout.write(report(items, whole, splits()))
     return 0

@@ -74,10 +74,15 @@ def paired(a: Sequence[Event], b: Sequence[Event]) -> list[tuple[Event, Event]]:
     return found
 
 
+def name(item: Item | Phrase) -> tuple[str | None, ...]:
+    """What an item is known by on both sides: a phrase is another one at another date or place."""
+    return (item.text, item.date, item.context) if isinstance(item, Phrase) else (item.text,)
+
+
 def report(first: Sequence[Item | Phrase], second: Sequence[Item | Phrase]) -> str:
     """The agreement table, over the texts that both sides have."""
-    others = {i.text: i for i in second}
-    both = [(i, others[i.text]) for i in first if i.text in others]
+    others = {name(i): i for i in second}
+    both = [(i, others[name(i)]) for i in first if name(i) in others]
     texts = [(a, b) for a, b in both if isinstance(a, Item) and isinstance(b, Item)]
     quads = {row["type"]: row["quad"] for row in codes.rows("plover/types.csv")}
     matched = [(e, f) for a, b in texts for e, f in paired(a.events, b.events)]
