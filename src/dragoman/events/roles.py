@@ -18,6 +18,10 @@ DURING: Final = frozenset({"in", "during", "at", "over", "by"})
 POINTING_SLOTS: Final = ("against", "on", "into", "with", "to", "over", "from", "for", "of", "by")
 
 
+# Civilians protest; these deal with protests.
+AUTHORITIES: Final = frozenset({"COP", "GOV", "JUD", "MIL"})
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Ids of the entities on both sides, with the rules that found them. `shared` is the noun proposal
@@ -98,10 +102,17 @@ class Casting:
             if not found and rule == "participle":
                 # "passed a resolution condemning": whoever passed it condemns
                 found, how = self.parties.of_heads(self.slots.clauses.owner(heads[0])[0])
-            ids = tuple(e for e in found if e not in others)
+            ids = tuple(e for e in found if e not in others and not self._polices(p, e, rule))
             if ids and not (how.startswith("by-") and self._same_side(ids, others)):
                 return ids, frozenset(heads), f"{slot}: {rule} {how}".strip()
         return (), used, ""
+
+    def _polices(self, p: Proposal, id: str, rule: str) -> bool:
+        """Is it an authority that ends or allows a protest of others ("the mayor halted a rally")?"""
+        return (
+            p.type == "PROTEST" and rule.startswith("light-verb")
+            and self.parties.index.by_id[id].sector in AUTHORITIES
+        )
 
     def _around(
         self, p: Proposal, actors: tuple[str, ...], recipients: tuple[str, ...]
