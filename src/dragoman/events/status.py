@@ -20,6 +20,7 @@ RANK: Final = {status: n for n, status in enumerate(ORDER)}
 # Attempts at these are the act itself (PLOVER rules: attempts included); at others they are not yet it.
 TRIED_IS_DONE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "hardly", "nobody", "none"})
+SAID: Final = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 MERELY: Final = frozenset("all every everybody everyone fewer just less merely more only simply".split())
 ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 CONDITIONS: Final = frozenset({"if", "unless", "whether", "should", "lest", "assuming", "provided"})
@@ -199,6 +200,8 @@ class Status:
                 preposition = head.lower if below.dep in ("pobj", "pcomp") else preposition
                 below = head
             elif below.dep == "conj":
+                if type in SAID and self._unclear(below, head):
+                    return standing.moved("drop", "status:denied-or-said", below.text)
                 below = self._as_conjunct(below, head)
             else:
                 link = Link(head, below, preposition, token)
@@ -207,6 +210,14 @@ class Status:
                     return standing
                 preposition, below = "", head
         return standing
+
+    def _unclear(self, below: Token, head: Token) -> bool:
+        """May the verb as well be the denier's own ("denied that police beat them and promised an inquiry")?"""
+        if not below.tag == head.tag == "VBD" or head.dep != "ccomp":
+            return False
+        row = self._governor(self.clauses.token(head.head), "clause")
+        own = self.marks.child(below.i, "nsubj", "nsubjpass", "aux", "auxpass")
+        return own is None and row is not None and row.effect == "denied"
 
     def _as_conjunct(self, below: Token, head: Token) -> Token:
         """A conjunct stands where the first of its row stands."""
