@@ -28,7 +28,7 @@ OUT = Path("bench/out")
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("set", choices=[s.name for s in SETS])
+    parser.add_argument("set", choices=[s.name for s in SETS if s.task == "readings"])
     parser.add_argument("--stages", help="comma-separated; default: all")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--scorer-args", nargs=argparse.REMAINDER, default=[])
