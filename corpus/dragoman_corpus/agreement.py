@@ -84,16 +84,17 @@ def report(first: Sequence[Item | Phrase], second: Sequence[Item | Phrase]) -> s
     others = {name(i): i for i in second}
     both = [(i, others[name(i)]) for i in first if name(i) in others]
     texts = [(a, b) for a, b in both if isinstance(a, Item) and isinstance(b, Item)]
+    told = [(a, b) for a, b in texts if a.where.path.parent.name != "statements"]
     quads = {row["type"]: row["quad"] for row in codes.rows("plover/types.csv")}
-    matched = [(e, f) for a, b in texts for e, f in paired(a.events, b.events)]
+    matched = [(e, f) for a, b in told for e, f in paired(a.events, b.events)]
     rows: list[tuple[str, float, int]] = []
-    if any(a.events or b.events for a, b in texts):
-        triggers = [overlapping([e.trigger for e in a.events], [e.trigger for e in b.events]) for a, b in texts]
+    if any(a.events or b.events for a, b in told):
+        triggers = [overlapping([e.trigger for e in a.events], [e.trigger for e in b.events]) for a, b in told]
         rows += [
             (
                 "some event or none, kappa",
-                kappa([(str(bool(a.events)), str(bool(b.events))) for a, b in texts]),
-                len(texts),
+                kappa([(str(bool(a.events)), str(bool(b.events))) for a, b in told]),
+                len(told),
             ),
             ("triggers, overlap F1", f1(*map(sum, zip(*triggers, strict=True))), sum(t[1] for t in triggers)),
             ("type, kappa", kappa([(e.type, f.type) for e, f in matched]), len(matched)),
