@@ -13,7 +13,7 @@ from dragoman.statements.proposal import Proposal
 
 # On PolNeAR dev and on 120 documents of train that no weight was learned from, F1 is flat from 0.30 to 0.37.
 LIKELY = 0.32
-# Share of a reported content ("…, the Kremlin said, according to Tass") that the inner statement must cover.
+# Share of a reported content ("…, the palace announced, Petra reported") that the inner statement must cover.
 CHAINED = 0.6
 # Frames in which the source may pass on what another says.
 PASSED_ON = frozenset(("according", "according.root", "as"))
@@ -102,7 +102,7 @@ def same(a: Proposal, b: Proposal) -> bool:
 
 
 def chained(marks: Marks, found: Sequence[Judged]) -> list[Judged]:
-    """Statements passed on: "the Kremlin said …, according to Tass" is the Kremlin's, via Tass.
+    """Statements passed on: "the palace announced …, Petra reported" is the palace's, via Petra.
 
     Only a named one passes on; what the witness says "according to the report" is the report's.
     """
