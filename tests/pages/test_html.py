@@ -96,6 +96,30 @@ def test_windows_bytes_under_any_declared_charset(declared: str) -> None:
     assert "said “no” – twice" in doc.text
 
 
+def test_date_in_a_comment_is_found() -> None:
+    doc = from_html(page(after="<!-- generated: 2018-03-04 09:12:44 --><p>12 comments</p>"), key="k")
+    assert doc.published and doc.published.value == "2018-03-04"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<meta property=og:type content=article>",
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle"}</script>',
+    ],
+)
+def test_of_an_article_loaded_by_script_its_own_summary_is_read(told: str) -> None:
+    head = f"<title>Council approves bridge</title>{told}<meta name=description content='{FIRST}'>"
+    doc = from_html(f"<html><head>{head}</head><body><div id=app></div></body></html>", key="k")
+    assert shown(doc) == [("heading", "Council approves bridge"), ("body", FIRST)]
+    assert doc.notes and "only its own summary" in doc.notes[0]
+
+
+def test_page_that_is_no_article_is_not_read_by_its_description() -> None:
+    with pytest.raises(PageError, match="No article text"):
+        from_html(f"<html><head><meta name=description content='{FIRST}'></head><body></body></html>", key="k")
+
+
 def test_page_without_article_is_refused() -> None:
     with pytest.raises(PageError, match="No article text"):
         from_html("<html><body></body></html>", key="k")

@@ -26,6 +26,9 @@ LED: Final = re.compile(r"^(?:by|view all posts by|posts by|written by|from|von|
 DEGREE: Final = re.compile(
     r",?\s+(?:PhD|Ph\.D\.|MD|M\.D\.|MSc|MA|BSc|JD|RN|MPH|Esq\.?)$|^(?:PhD|MD|MSc|MA|BSc|JD|RN|MPH)$"
 )
+JSON_LD: Final = "application/ld+json"
+ARTICLE: Final = re.compile(r'"@type"\s*:\s*"\w*Article"')
+MIN_SUMMARY: Final = 5
 JSON_DATE: Final = re.compile(r'"(datePublished|dateCreated|uploadDate)"\s*:\s*"([^"]{8,40})"')
 
 
@@ -38,10 +41,14 @@ class PageMetadata:
     publisher: str | None = None
     url: str | None = None
     published: Published | None = None
+    summary: str | None = None
 
 
-def page_metadata(tree: Any, url: str | None) -> PageMetadata:
-    """The metadata of a page by its meta elements, JSON-LD, and the elements that sites use for them."""
+def page_metadata(tree: Any, url: str | None, *, commented: Any = None) -> PageMetadata:
+    """The metadata of a page by its meta elements, JSON-LD, and the elements that sites use for them.
+
+    `commented` is the same tree with the page's comments, where some sites leave the date.
+    """
     found = examine_meta(tree)
     try:
         found = extract_meta_json(tree, found)
@@ -55,8 +62,19 @@ def page_metadata(tree: Any, url: str | None) -> PageMetadata:
         byline=authors(author or "") or signed(tree),
         publisher=publisher,
         url=safe_url(found.url),
-        published=published(tree, url),
+        published=published(tree if commented is None else commented, url),
+        summary=summary(tree, found.description),
     )
+
+
+def summary(tree: Any, description: str | None) -> str | None:
+    """What the page says its article is about; null where it does not say that it is an article."""
+    kinds = (e.get("content") or "" for e in tree.iter("meta") if e.get("property") == "og:type")
+    told = any(kind.strip().lower() == "article" for kind in kinds) or any(
+        ARTICLE.search(script.text or "") for script in tree.iter("script") if script.get("type") == JSON_LD
+    )
+    words = " ".join((description or "").split())
+    return words if told and len(words.split()) >= MIN_SUMMARY else None
 
 
 def headline(tree: Any, title: str | None, publisher: str | None) -> str | None:

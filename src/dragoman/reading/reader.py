@@ -37,9 +37,9 @@ class Reader:
         """
         if document.language not in (None, LANGUAGE):
             note = f"language: the text is in {document.language!r}, and only {LANGUAGE!r} is read."
-            return Reading(document, notes=(note,))
+            return Reading(document, notes=(*document.notes, note))
         marks = marks if marks is not None else self.parser(document)
-        reading = Reading(document, notes=marks.notes)
+        reading = Reading(document, notes=(*document.notes, *marks.notes))
         for stage in self.stages:
             reading = stage(marks, reading)
         return replace(reading, stages={s.name: s.version for s in self.stages})

@@ -22,6 +22,7 @@ ZONE_KINDS: Final = ("heading", "body", "caption", "metadata", "boilerplate")
 ENTITY_KINDS: Final = ("person", "state", "organization", "group", "population", "facility", "place", "other")
 STATUSES: Final = ("occurred", "ongoing", "planned", "demanded", "threatened", "hypothetical", "denied")
 TIME_TYPES: Final = ("DATE", "TIME", "DURATION", "SET")
+UNWRITTEN: Final = {"written": False}  # a field that is no part of the JSON
 PRECISIONS: Final = ("point", "town", "admin2", "admin1", "country", "region")
 
 
@@ -91,7 +92,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document. ``id`` is the sha256 of the text in hex; zones cover every non-space character."""
+    """One document. ``id`` is the sha256 of the text in hex; zones cover every non-space character.
+
+    ``notes`` say what of the source could not be taken; in JSON they stand with the reading's own.
+    """
 
     key: str
     id: str
@@ -103,6 +107,7 @@ class Document:
     language: str | None = None
     published: Published | None = None
     zones: tuple[Zone, ...] = ()
+    notes: tuple[str, ...] = field(default=(), metadata=UNWRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +302,7 @@ def plain(value: Any) -> Any:
 
 @cache
 def field_names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in dataclasses.fields(cls))
+    return tuple(f.name for f in dataclasses.fields(cls) if f.metadata.get("written", True))
 
 
 @cache
