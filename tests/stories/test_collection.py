@@ -5,12 +5,14 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.pages import document
 from dragoman.reading.record import Document, Entity, Event, Reading, Span, Time, Zone
 from dragoman.stories import collect
 from dragoman.stories.copies import copies
 from dragoman.stories.group import StorySettings, stories
 from dragoman.stories.merge import stem
 from dragoman.stories.partition import Partition
+from dragoman.stories.words import names
 
 WIRE = (
     "Two ferries collided off the northern island at dawn and the coast guard of Belvia pulled forty people from the water "
@@ -91,6 +93,17 @@ def test_lines_name_every_document_and_every_event_once() -> None:
 
 def test_stem_brings_forms_of_a_word_together() -> None:
     assert stem("strikes") == stem("striking") == stem("strike")
+
+
+def test_names_are_known_by_their_capitals_within_sentences() -> None:
+    told = document("The mayor of Norwick met Ada Quill.\n\nHe said 40 ships had left. The Norwick council agreed.", key="k")
+    assert names([told]) == {"norwick", "ada", "quill", "40"}
+
+
+def test_happenings_of_one_kind_are_told_apart_by_their_names() -> None:
+    told = "a quake of magnitude shook the island before dawn and officials said that many houses had fallen in {} and {}"
+    texts = [told.format(a, b).split() for a, b in (("simeulue", "banda"), ("banda", "simeulue"), ("rantau", "ambon"))]
+    assert stories(texts, names={"simeulue", "banda", "rantau", "ambon"}) == [[0, 1]]
 
 
 def test_alike_texts_published_months_apart_are_two_stories() -> None:

@@ -12,7 +12,7 @@ from dragoman.stories.copies import CopySettings, copies
 from dragoman.stories.group import StorySettings, stories
 from dragoman.stories.merge import MergeSettings, occurrences
 from dragoman.stories.record import Copy, Occurrence, Story
-from dragoman.stories.words import words
+from dragoman.stories.words import names, words
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def collect(readings: Iterable[Reading], settings: CollectionSettings | None = N
     read = list(readings)
     keys = [r.document.key for r in read]
     texts = [words(r.document) for r in read]
-    told_together = stories(texts, [day(r) for r in read], settings.stories)
+    told_together = stories(texts, [day(r) for r in read], settings.stories, names=names(r.document for r in read))
     events = occurrences(read, told_together, settings.merge)
     return Collection(
         tuple((r.document.key, r.document.id) for r in read),

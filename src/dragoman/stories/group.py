@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -22,22 +22,26 @@ from dragoman.stories.partition import Partition
 
 @dataclass(frozen=True)
 class StorySettings:
-    """Thresholds measured on bench/stories/dev.jsonl and gvc_dev.jsonl, and on 40 collections of five
-    happenings drawn from them (B-cubed and pairwise F1 of stories)."""
+    """Thresholds measured on bench/stories/dev.jsonl and gvc_dev.jsonl, and on collections of five, ten and
+    twenty happenings drawn from them (B-cubed and pairwise F1 of stories)."""
 
-    similarity: float = 0.13
+    similarity: float = 0.2
+    # How much more a name or a number weighs than another word: happenings of one kind share the rest.
+    named: float = 3.0
     # Terms in more than this share of the documents say nothing and cost the most.
     most_share: float = 0.3
     # How many documents the background counts for: a collection of ten cannot tell by itself that
     # "agreed" is a common word.
     background: int = 1000
     # What terms of one document alone weigh in its norm (squared): 1 puts long documents far from
-    # everything, 0 makes small collections all alike.
+    # everything, 0 makes small collections all alike. It is halved in a collection of `many` documents,
+    # where what is met once is the less telling.
     lonely: float = 0.2
+    many: int = 100
     # Documents published further apart than this mostly tell of different happenings of one kind; but a
     # trial follows its crime by months, so the similarity is only cut down.
     most_days: int = 150
-    far_apart: float = 0.5
+    far_apart: float = 0.8
 
 
 Vector = Mapping[str, float]
@@ -62,13 +66,17 @@ def expected(term: str) -> float:
 
 
 def stories(
-    texts: Sequence[list[str]], days: Sequence[int | None] = (), settings: StorySettings = StorySettings()
+    texts: Sequence[list[str]],
+    days: Sequence[int | None] = (),
+    settings: StorySettings = StorySettings(),
+    *,
+    names: Set[str] = frozenset(),
 ) -> list[list[int]]:
     """Groups (two or more) of indices into `texts`, each a list of words, about one happening.
 
-    `days` are the ordinals of their publication dates, null where unknown.
+    `days` are the ordinals of their publication dates, null where unknown; `names` the words that are names or numbers.
     """
-    weights = vectors(texts, settings)
+    weights = vectors(texts, settings, names)
     apart = Apart(days or [None] * len(texts), settings.most_days, settings.far_apart)
     near = {pair: s * apart(*pair) for pair, s in similarities(weights, settings.similarity).items()}
     close = [pair for pair, s in near.items() if s >= settings.similarity]
@@ -81,22 +89,29 @@ def stories(
     return sorted(sorted(g) for g in found)
 
 
-def vectors(texts: Sequence[list[str]], settings: StorySettings) -> list[Vector]:
+def vectors(texts: Sequence[list[str]], settings: StorySettings, names: Set[str]) -> list[Vector]:
     """Weights of the words and word pairs that a text shares with another, (1 + log tf) * idf, over its norm."""
+
+    def emphasis(term: str) -> float:
+        parts = term.split(" ")
+        return 1 + (settings.named - 1) * sum(w in names for w in parts) / len(parts)
+
     counts = [Counter([*words, *map(" ".join, pairwise(words))]) for words in texts]
     spread: Counter[str] = Counter()
     for c in counts:
         spread.update(c.keys())
     n, most = len(texts), max(2.0, settings.most_share * len(texts))
+    behind = settings.background
     rare = {
-        t: max(0.0, math.log((1 + n + settings.background) / (0.5 + f + settings.background * expected(t))))
+        t: emphasis(t) * max(0.0, math.log((1 + n + behind) / (0.5 + f + behind * expected(t))))
         for t, f in spread.items()
         if f <= most
     }
+    lonely = settings.lonely * settings.many / (settings.many + n)
     result: list[Vector] = []
     for c in counts:
         raw = {t: (1 + math.log(f)) * rare[t] for t, f in c.items() if t in rare}
-        norm = math.sqrt(sum(w * w * (1.0 if spread[t] > 1 else settings.lonely) for t, w in raw.items())) or 1.0
+        norm = math.sqrt(sum(w * w * (1.0 if spread[t] > 1 else lonely) for t, w in raw.items())) or 1.0
         result.append({t: w / norm for t, w in raw.items() if spread[t] > 1})
     return result
 

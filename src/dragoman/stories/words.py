@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from dragoman.reading.record import Document
 
@@ -13,8 +14,34 @@ WORD = re.compile(r"[^\W_]+")
 TOLD = ("heading", "body")
 
 
+# What comes before a word that is written with a capital only because something begins there.
+BEGUN = re.compile(r"(?:^|[.!?:\n“”\"(])\s*$")
+MOSTLY = 0.7
+
+
 def words(document: Document) -> list[str]:
     """Lower-case words of the document's headings and body; of all its text if it has neither."""
-    spans = [z.span for z in document.zones if z.kind in TOLD]
-    parts: Iterable[str] = (s.of(document.text) for s in spans) if spans else (document.text,)
-    return [w for part in parts for w in WORD.findall(part.lower())]
+    return [w for part in told(document, TOLD) for w in WORD.findall(part.lower())]
+
+
+def told(document: Document, kinds: Iterable[str]) -> Iterator[str]:
+    """The stretches of the document in zones of these kinds; all its text if it has none."""
+    spans = [z.span for z in document.zones if z.kind in kinds]
+    yield from (s.of(document.text) for s in spans) if spans else (document.text,)
+
+
+def names(documents: Iterable[Document]) -> frozenset[str]:
+    """The lower-case words that are names or numbers: within sentences they mostly begin with a capital or a digit.
+
+    Headings are not asked: many set every word with a capital.
+    """
+    seen: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for document in documents:
+        for part in told(document, ("body",)):
+            for match in WORD.finditer(part):
+                if not BEGUN.search(part, max(0, match.start() - 3), match.start()):
+                    word = match.group()
+                    seen[word.lower()] += 1
+                    capital[word.lower()] += word[0].isupper() or word[0].isdigit()
+    return frozenset(word for word, n in capital.items() if n > MOSTLY * seen[word])
