@@ -14,7 +14,7 @@ import json
 import sys
 from pathlib import Path
 
-from dragoman_corpus import agreement, documents
+from dragoman_corpus import agreement, documents, whole
 from dragoman_corpus.author import read
 from dragoman_corpus.build import Json, line
 from dragoman_corpus.check import doubles, faults
@@ -64,7 +64,7 @@ def articles(paths: list[Path], wrong: list[str]) -> list[Article]:
     return found
 
 
-def build(items: list[Item | Phrase], whole: list[Article]) -> None:
+def build(items: list[Item | Phrase], whole_ones: list[Article]) -> None:
     """Write ``jsonl/<layer>.<split>.jsonl``."""
     out = ROOT / "jsonl"
     out.mkdir(exist_ok=True)
@@ -73,18 +73,26 @@ def build(items: list[Item | Phrase], whole: list[Article]) -> None:
     lines: dict[tuple[str, str], list[Json]] = {(name, s): [] for name in names for s in ("train", "dev", "test")}
     for item in items:
         lines[item.where.path.parent.name, parts[item.writer]].append(line(item, parts[item.writer]))
-    for article in whole:
+    for article in whole_ones:
         lines[DOCUMENTS, parts[article.writer]].append(article.line(parts[article.writer]))
     for (name, split), objects in lines.items():
         text = "".join(json.dumps(o, ensure_ascii=False) + "\n" for o in objects)
         (out / f"{name}.{split}.jsonl").write_text(text, encoding="utf-8")
 
 
-def agree(items: list[Item | Phrase]) -> int:
+def authored_whole(paths: list[Path]) -> list[Path]:
+    """Those of the files that hold whole documents."""
+    return [p for p in paths if f"@layer {DOCUMENTS}" in p.read_text(encoding="utf-8")]
+
+
+def agree(items: list[Item | Phrase], first: list[Article]) -> int:
     """Print the agreement of the second annotations with the first; 1 where those are at fault."""
-    again, wrong = authored(sorted((ROOT / "again").glob("*.txt")))
+    paths = sorted((ROOT / "again").glob("*.txt"))
+    long = authored_whole(paths)
+    again, wrong = authored([p for p in paths if p not in long])
+    second = articles(long, wrong)
     sys.stderr.write("".join(f"{fault}\n" for fault in wrong))
-    sys.stdout.write(agreement.report(items, again))
+    sys.stdout.write(agreement.report(items, again) + "\n" + whole.report(first, second))
     return 1 if wrong else 0
 
 
@@ -98,9 +106,9 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
     paths = args.files or [*files(), *sorted((ROOT / DOCUMENTS).glob("*.txt"))]
-    long = [p for p in paths if f"@layer {DOCUMENTS}" in p.read_text(encoding="utf-8")]
+    long = authored_whole(paths)
     items, wrong = authored([p for p in paths if p not in long])
-    whole = articles(long, wrong)
+    whole_ones = articles(long, wrong)
     if args.files and args.what == "check":
         wrong += [
             f"{b.where.path}:{b.where.line}: same frame as {a.where.path.name}:{a.where.line}: {a.text[:70]}"
@@ -109,22 +117,24 @@ def main() -> int:
     elif not args.files:
         wrong += [
             f"splits.json: writer {w!r} has no part; add it."
-            for w in sorted({i.writer for i in (*items, *whole)} - splits().keys())
+            for w in sorted({i.writer for i in (*items, *whole_ones)} - splits().keys())
         ]
     if args.what == "agree":
-        return agree(items)
+        return agree(items, whole_ones)
     sys.stderr.write("".join(f"{fault}\n" for fault in wrong))
     sys.stdout.write(
-        f"{len(items)} items, {len(whole)} documents, {len(wrong)} faults\n" if args.what == "check" else ""
+        f"{len(items)} items, {len(whole_ones)} documents, {len(wrong)} faults\n" if args.what == "check" else ""
     )
     if wrong:
         return 1
     if args.what == "build":
-        build(items, whole)
+        build(items, whole_ones)
     elif args.what == "blank":
-        sys.stdout.write(agreement.blank(items, args.number, args.seed))
+        sys.stdout.write(
+            whole.blank(whole_ones, args.number, args.seed) if long else agreement.blank(items, args.number, args.seed)
+        )
     elif args.what == "stats":
-        sys.stdout.write(report(items, whole, splits()))
+        sys.stdout.write(report(items, whole_ones, splits()))
     return 0
 
 

@@ -10,6 +10,7 @@ from dragoman_corpus import codes
 from dragoman_corpus.model import Event, Item, Phrase
 
 Span = tuple[int, int]
+Row = tuple[str, float, int]
 
 
 def blank(items: Sequence[Item | Phrase], n: int, seed: int) -> str:
@@ -87,7 +88,7 @@ def report(first: Sequence[Item | Phrase], second: Sequence[Item | Phrase]) -> s
     told = [(a, b) for a, b in texts if a.where.path.parent.name != "statements"]
     quads = {row["type"]: row["quad"] for row in codes.rows("plover/types.csv")}
     matched = [(e, f) for a, b in told for e, f in paired(a.events, b.events)]
-    rows: list[tuple[str, float, int]] = []
+    rows: list[Row] = []
     if any(a.events or b.events for a, b in told):
         triggers = [overlapping([e.trigger for e in a.events], [e.trigger for e in b.events]) for a, b in told]
         rows += [
@@ -125,5 +126,10 @@ def report(first: Sequence[Item | Phrase], second: Sequence[Item | Phrase]) -> s
             ("country of phrases, kappa", kappa([(str(a.country), str(b.country)) for a, b in phrases]), len(phrases)),
             ("sector of phrases, kappa", kappa([(str(a.sector), str(b.sector)) for a, b in phrases]), len(phrases)),
         ]
-    lines = ["| layer | agreement | items |", "|---|---|---|", *(f"| {n} | {v:.2f} | {k} |" for n, v, k in rows)]
-    return "\n".join(lines) + "\n"
+    return table(rows)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Names, figures and counts as a Markdown table; a figure that is none (a bare count) is left empty."""
+    told = (f"| {n} | {'' if v != v else f'{v:.2f}'} | {k} |" for n, v, k in rows)
+    return "\n".join(["| layer | agreement | items |", "|---|---|---|", *told]) + "\n"

@@ -28,7 +28,7 @@ def report(items: list[Item | Phrase], articles: list[Article], splits: dict[str
     twins = alike(texts)
     shared = len({id(i) for pair in twins for i in pair})
     share = 100 * shared / max(1, len(sentences) + len(paragraphs))
-    sizes = Counter(a.options["group"] for a in articles if "group" in a.options)
+    sizes = Counter((a.writer, a.options["group"]) for a in articles if "group" in a.options)
     groups = [g for g, n in sizes.items() if n > 1]
     pairs = Counter(i.meta["pair"] for i in sentences if "pair" in i.meta)
     return "\n".join(
@@ -61,6 +61,21 @@ def report(items: list[Item | Phrase], articles: list[Article], splits: dict[str
                     (name, "texts"), Counter(i.meta.get(name, "?") for i in (*sentences, *paragraphs)).most_common()
                 )
                 for name in ("region", "period", "genre")
+            ),
+            "## Documents\n",
+            table(
+                ("writer", "split", "documents", "groups", "events", "statements"),
+                (
+                    (
+                        w,
+                        splits[w],
+                        sum(a.writer == w for a in articles),
+                        sum(g[0] == w for g in groups),
+                        sum(len(a.events) for a in articles if a.writer == w),
+                        sum(len(a.statements) for a in articles if a.writer == w),
+                    )
+                    for w in sorted({a.writer for a in articles})
+                ),
             ),
             "## Writers\n",
             table(
