@@ -9,6 +9,8 @@ from pathlib import Path
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
 BENCH = SHARED / "bench"
 SEED = SHARED / "seed" / "gold.jsonl"
+# Our own development writers' documents, in the scorers' formats (`make corpus` writes it).
+CORPUS = Path("corpus/jsonl/gold.dev.jsonl")
 
 
 @dataclass(frozen=True)
@@ -59,4 +61,8 @@ SETS = (
     Set("stories", BENCH / "stories/dev.jsonl", "score_stories.py", task="collection", sample=250),
     Set("stories-gvc", BENCH / "stories/gvc_dev.jsonl", "score_stories.py", task="collection"),
     Set("copies", BENCH / "stories/syndication_dev.jsonl", "score_stories.py", task="collection", stages=("-",)),
+    Set("corpus-readouts", CORPUS, "score_readouts.py"),
+    Set("corpus-statements", CORPUS, "score_statements.py", stages=("times", "places", "entities", "statements")),
+    Set("corpus-times", CORPUS, "score_times.py", stages=("times",)),
+    Set("corpus-stories", CORPUS, "score_stories.py", task="collection"),
 )

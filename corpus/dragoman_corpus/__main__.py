@@ -20,6 +20,7 @@ from dragoman_corpus.build import Json, line
 from dragoman_corpus.check import doubles, faults
 from dragoman_corpus.documents import Article
 from dragoman_corpus.frames import alike
+from dragoman_corpus.gold import collection
 from dragoman_corpus.model import Item, Phrase
 from dragoman_corpus.stats import report
 
@@ -65,7 +66,7 @@ def articles(paths: list[Path], wrong: list[str]) -> list[Article]:
 
 
 def build(items: list[Item | Phrase], whole_ones: list[Article]) -> None:
-    """Write ``jsonl/<layer>.<split>.jsonl``."""
+    """Write ``jsonl/<layer>.<split>.jsonl``, and the documents as scorers' gold to ``jsonl/gold.<split>.jsonl``."""
     out = ROOT / "jsonl"
     out.mkdir(exist_ok=True)
     parts = splits()
@@ -75,6 +76,8 @@ def build(items: list[Item | Phrase], whole_ones: list[Article]) -> None:
         lines[item.where.path.parent.name, parts[item.writer]].append(line(item, parts[item.writer]))
     for article in whole_ones:
         lines[DOCUMENTS, parts[article.writer]].append(article.line(parts[article.writer]))
+    for split in ("train", "dev", "test"):
+        lines["gold", split] = collection(lines[DOCUMENTS, split])
     for (name, split), objects in lines.items():
         text = "".join(json.dumps(o, ensure_ascii=False) + "\n" for o in objects)
         (out / f"{name}.{split}.jsonl").write_text(text, encoding="utf-8")

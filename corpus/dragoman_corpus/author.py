@@ -129,7 +129,9 @@ def locate(words: str, text: str, where: Where) -> tuple[int, int]:
         if re.search(r"@\d+$", words.strip())
         else (words.strip().strip('"'), "", "1")
     )
-    starts = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    # Words stand whole; a sign ("Lima: no deal", the colon as cue) may stand beside one.
+    before, after = ("(?<!\\w)" if words[:1].isalnum() else "", "(?!\\w)" if words[-1:].isalnum() else "")
+    starts = [m.start() for m in re.finditer(f"{before}{re.escape(words)}{after}", text)] if words else []
     if not words or len(starts) < int(nth):
         raise where.error(f"{words!r} does not stand {'that often ' if at else ''}in: {text[:80]}…")
     if not at and len(starts) > 1:

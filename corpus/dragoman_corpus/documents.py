@@ -212,6 +212,27 @@ class Article:
         if not 60 <= len(self.text.split()) <= 700:
             yield f"it has {len(self.text.split())} words; an article has 120 to 450."
 
+    def linked(self, event: Json) -> Json:
+        """The event with the ids of its time, place and statement in the place of their words.
+
+        `place_span` keeps the words of a place that is no toponym; `said_by` is the entity that tells it.
+        """
+        time, place = (overlapped(event[k], getattr(self, f"{k}s")) for k in ("time", "place"))
+        told = [
+            s["id"]
+            for s in self.statements
+            if s["source"] and s["source"]["entity"] == event["said_by"]
+            and any(a < event["trigger"][1] and event["trigger"][0] < b for a, b in s["content"])
+        ]  # fmt: skip
+        return {
+            **event,
+            "time": time["id"] if time else None,
+            "place": place["id"] if place else None,
+            "place_span": event["place"],
+            "place_country": place["country"] if place else None,
+            "statement": told[0] if event["said_by"] and told else None,
+        }
+
     def line(self, split: str) -> Json:
         """The reading, with what the corpus knows of its group beside it."""
         group = {k: self.options.get(k) for k in ("group", "role", "copy")}
@@ -220,8 +241,16 @@ class Article:
             "title": self.options.get("title"), "url": self.options.get("url"), "writer": self.writer, "split": split,
             "meta": self.meta,
             "gold": {"zones": self.zones, "entities": self.entities, "places": self.places, "times": self.times,
-                     "statements": self.statements, "events": self.events, **group},
+                     "statements": self.statements, "events": [self.linked(v) for v in self.events], **group},
         }  # fmt: skip
+
+
+def overlapped(span: list[int] | None, found: list[Json]) -> Json | None:
+    """The time or place that has these words, or the first that shares some."""
+    if span is None:
+        return None
+    near = [f for f in found if f["span"][0] < span[1] and span[0] < f["span"][1]]
+    return next((f for f in near if f["span"] == span), near[0] if near else None)
 
 
 def quoted(part: str) -> str:
