@@ -38,7 +38,7 @@ lint: $(VENV)/dev ## ruff and mypy (strict)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/dev ## score the development halves (samples of the large ones) beside the last recorded figures
+bench: $(VENV)/dev corpus ## score the development halves (samples of the large ones) beside the last recorded figures
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.speed
 

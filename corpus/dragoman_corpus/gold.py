@@ -1,7 +1,7 @@
 """Whole documents as the gold of the project's scorers: one set for each thing that is measured.
 
 A document's line gives everything the scorers of readouts, statements and times ask for; the groups on one happening
-make the gold of stories, copies and occurrences.
+make the gold of stories and occurrences.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ def gold(line: Json) -> Json:
     told = line["gold"]
     entities = {e["id"]: e for e in told["entities"]}
     story = f"{line['writer']}/{told['group']}" if told["group"] else line["key"]
-    copied = f"{line['writer']}/{told['copy']}" if told["copy"] else None
     times = {t["id"]: t for t in told["times"]}
     return {
         **{k: line[k] for k in ("key", "text", "date", "title", "url")},
@@ -38,10 +37,6 @@ def gold(line: Json) -> Json:
                 for span in v["mentions"]
             ],
             "entities": [],
-            "original": copied or line["key"],
-            "role": "copy" if copied else "original",
-            "ops": [],
-            "kept": 1.0,
         },
     }
 
