@@ -117,6 +117,7 @@ def test_title_and_byline_are_found_in_the_text() -> None:
         ("Les deux parties se sont rencontrées à Genève pour une série de discussions avec les médiateurs.", "fr"),
         ("Стороны встретились в Женеве, и они не пришли к соглашению по этому вопросу.", "ru"),
         ("Geneva 2019", None),
+        ("President Emmanuel Macron met Olaf Scholz in Berlin.", None),
     ],
 )
 def test_language_is_told_by_function_words(text: str, code: str | None) -> None:

@@ -76,4 +76,5 @@ def written_as_name(entry: Entry, run: Sequence[Word], cased: bool) -> bool:
         return True
     if entry.form[:1].islower():
         return run[-1].text[:1].isupper() or entry.form.islower()
-    return not run[0].text[:1].islower() and (not run[-1].text[:1].islower() or entry.form.split()[-1][:1].islower())
+    last = entry.form.replace("-", " ").split()[-1]  # the second half of "Dae-jung" is written small
+    return not run[0].text[:1].islower() and (not run[-1].text[:1].islower() or last[:1].islower())

@@ -33,6 +33,10 @@ ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its",
 CLOSING = frozenset({"(", ")", ":", ";", "|"})
 DASHES = frozenset({"-", "--", "–", "—"})
 
+# The second half of a Korean or Chinese given name is one syllable; these short words form compounds with any name.
+MAX_HALF = 5
+COMPOUNDED = frozenset("led run era like born held made aided based style owned ally rule type loyal".split())
+
 Spanned = tuple[int, int, str, Entry | None]
 
 
@@ -142,8 +146,10 @@ def trimmed(marks: Marks, first: int, last: int, label: str, forms: Forms) -> tu
         if tokens[i].text in CLOSING or (tokens[i].text in DASHES and tokens[i].start > tokens[i - 1].end):
             last = i
             break
-    while last > first and label == "PERSON" and tokens[last - 1].text.islower():
+    while last > first and label == "PERSON" and tokens[last - 1].text.islower() and not second_half(marks, last - 1):
         last -= 1
+    if label == "PERSON" and last - first > 1 and last + 1 < len(tokens) and second_half(marks, last + 1):
+        last += 2
     while last > first and (tokens[last - 1].tag == "POS" or not any(c.isalnum() for c in tokens[last - 1].text)):
         last -= 1
     while first < last:
@@ -152,6 +158,13 @@ def trimmed(marks: Marks, first: int, last: int, label: str, forms: Forms) -> tu
             break
         first = cut
     return first, last
+
+
+def second_half(marks: Marks, i: int) -> bool:
+    """Is the token the lower-case half of a given name ("Kim Dae-jung", "Moon Jae-in"), not of "Kim-led"?"""
+    half, hyphen = marks.tokens[i], marks.tokens[i - 1]
+    glued = i > 1 and hyphen.text == "-" and hyphen.end == half.start and marks.tokens[i - 2].end == hyphen.start
+    return glued and half.text.islower() and len(half.text) <= MAX_HALF and half.text not in COMPOUNDED
 
 
 def leading(marks: Marks, first: int, last: int, label: str, forms: Forms) -> int:
@@ -172,7 +185,7 @@ def leading(marks: Marks, first: int, last: int, label: str, forms: Forms) -> in
 def is_name(marks: Marks, first: int, last: int, label: str, forms: Forms) -> bool:
     """Is the span a proper name of somebody, and not a title, a nationality, a treaty, a role written large?"""
     tokens = marks.tokens[first:last]
-    if tokens[-1].text.islower() or not any(t.text[:1].isupper() for t in tokens):
+    if (tokens[-1].text.islower() and not second_half(marks, last - 1)) or not any(t.text[:1].isupper() for t in tokens):
         return False
     within = list(forms.over(first, last))
     if any(m.has("role", "title") and begin <= first and last <= end for m, begin, end in within):
