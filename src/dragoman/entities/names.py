@@ -185,7 +185,9 @@ def leading(marks: Marks, first: int, last: int, label: str, forms: Forms) -> in
 def is_name(marks: Marks, first: int, last: int, label: str, forms: Forms) -> bool:
     """Is the span a proper name of somebody, and not a title, a nationality, a treaty, a role written large?"""
     tokens = marks.tokens[first:last]
-    if (tokens[-1].text.islower() and not second_half(marks, last - 1)) or not any(t.text[:1].isupper() for t in tokens):
+    if tokens[-1].text.islower() and not second_half(marks, last - 1):
+        return False
+    if not any(t.text[:1].isupper() for t in tokens):
         return False
     within = list(forms.over(first, last))
     if any(m.has("role", "title") and begin <= first and last <= end for m, begin, end in within):
