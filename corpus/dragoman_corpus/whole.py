@@ -50,7 +50,7 @@ def b_cubed(pairs: Sequence[tuple[Mapping[Span, int], Mapping[Span, int]]]) -> t
             precision += len(same & other) / len(other)
             recall += len(same & other) / len(same)
         n += len(both)
-    return (2 * precision * recall / (precision + recall) if n else 1.0), n
+    return (2 * precision * recall / ((precision + recall) * n) if n else 1.0), n
 
 
 def entity_pairs(a: Article, b: Article) -> list[tuple[Json, Json]]:
