@@ -34,7 +34,7 @@ def blank(items: Sequence[Item | Phrase], n: int, seed: int) -> str:
 def kappa(pairs: Sequence[tuple[str, str]]) -> float:
     """Cohen's kappa of paired labels; 1 where both always give the one label there is."""
     if not pairs:
-        return 0.0
+        return 1.0
     n = len(pairs)
     seen = sum(a == b for a, b in pairs) / n
     left, right = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)

@@ -129,8 +129,8 @@ def locate(words: str, text: str, where: Where) -> tuple[int, int]:
         if re.search(r"@\d+$", words.strip())
         else (words.strip().strip('"'), "", "1")
     )
-    # Words stand whole; a sign ("Lima: no deal", the colon as cue) may stand beside one.
-    before, after = ("(?<!\\w)" if words[:1].isalnum() else "", "(?!\\w)" if words[-1:].isalnum() else "")
+    # Words stand whole; a bare sign ("Lima: no deal", the colon as cue) may stand beside one.
+    before, after = ("(?<!\\w)", "(?!\\w)") if any(c.isalnum() for c in words) else ("", "")
     starts = [m.start() for m in re.finditer(f"{before}{re.escape(words)}{after}", text)] if words else []
     if not words or len(starts) < int(nth):
         raise where.error(f"{words!r} does not stand {'that often ' if at else ''}in: {text[:80]}…")

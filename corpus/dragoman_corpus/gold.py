@@ -69,7 +69,8 @@ def event(v: Json, text: str, entities: dict[str, Json], times: dict[str, Json])
 
 def party(entity: Json, text: str) -> Json:
     names = dict.fromkeys([entity["name"], *(text[start:end] for start, end in entity["mentions"])])
-    return {"names": list(names), "country": entity["country"], "sectors": [entity["sector"] or "GOV"]}
+    sector = entity["sector"] or ("GOV" if entity["kind"] == "state" else None)  # a state acts by its government
+    return {"names": list(names), "country": entity["country"], "sectors": [sector] if sector else []}
 
 
 def collection(lines: Iterable[Json]) -> list[Json]:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from dragoman.pages import PageError, from_html
-from dragoman.reading.record import Document
+from dragoman.reading.record import Document, Reading
 
 FIRST = "The city council approved a new bridge on Monday after a debate that lasted until midnight."
 SECOND = "Opponents said that the price was a scandal and that they would ask a court to stop the work."
@@ -96,9 +96,47 @@ def test_windows_bytes_under_any_declared_charset(declared: str) -> None:
     assert "said “no” – twice" in doc.text
 
 
-def test_date_in_a_comment_is_found() -> None:
-    doc = from_html(page(after="<!-- generated: 2018-03-04 09:12:44 --><p>12 comments</p>"), key="k")
+TRACKBACK = (
+    '<!-- <rdf:RDF><rdf:Description rdf:about="https://blog.example/1" dc:title="Bridge"'
+    ' dc:date="2018-03-04T09:12:44+09:00"/></rdf:RDF> -->'
+)
+
+
+def test_date_for_trackbacks_is_found_in_its_comment() -> None:
+    doc = from_html(page(after=TRACKBACK), key="k")
     assert doc.published and doc.published.value == "2018-03-04"
+    assert "trackback" in doc.published.basis
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- generated: 2021-05-06 10:11:12 -->", "<!-- page made 03/04/2018 -->", "<!-- UI v1 2012-07-01 -->"]
+)
+def test_other_comments_tell_no_date(comment: str) -> None:
+    assert from_html(page(after=comment), key="k").published is None
+    doc = from_html(page(body="<p class=date>March 4, 2019</p>", after=comment), key="k")
+    assert doc.published and doc.published.value == "2019-03-04"
+
+
+def test_a_trackback_with_an_impossible_day_is_no_date() -> None:
+    assert from_html(page(after=TRACKBACK.replace("2018-03-04", "2018-13-44")), key="k").published is None
+
+
+@pytest.mark.parametrize(
+    "shown_instead", ["", "<noscript>You need to enable JavaScript.</noscript>", "<p>Loading…</p>"]
+)
+def test_of_a_page_that_asks_for_scripts_the_summary_is_read(shown_instead: str) -> None:
+    head = f"<title>Council approves bridge</title><meta property=og:type content=article><meta name=description content='{FIRST}'>"
+    doc = from_html(f"<html><head>{head}</head><body>{shown_instead}</body></html>", key="k")
+    assert ("body", FIRST) in shown(doc)
+    assert doc.notes
+    assert Reading.from_json(Reading(doc, notes=doc.notes).to_json()) == Reading(doc, notes=doc.notes)
+
+
+def test_an_index_of_articles_is_no_article() -> None:
+    data = '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle"}]}'
+    head = f'<meta name=description content="{FIRST}"><script type="application/ld+json">{data}</script>'
+    with pytest.raises(PageError, match="No article text"):
+        from_html(f"<html><head>{head}</head><body><div></div></body></html>", key="k")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.entities.candidates import (
@@ -33,9 +34,9 @@ ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its",
 CLOSING = frozenset({"(", ")", ":", ";", "|"})
 DASHES = frozenset({"-", "--", "–", "—"})
 
-# The second half of a Korean or Chinese given name is one syllable; these short words form compounds with any name.
-MAX_HALF = 5
-COMPOUNDED = frozenset("led run era like born held made aided based style owned ally rule type loyal".split())
+# The second half of a Korean or Chinese given name is one syllable; these form compounds with any name.
+SYLLABLE = re.compile(r"(?:[bcdfghjklmnpqrstwyz]|[ckpst]h|zh|sh)?[wy]?[aeiou]{1,3}(?:ng|[nkmlpthr])?")
+COMPOUNDED = frozenset("run free like hit tie ally bloc loyal".split())
 
 Spanned = tuple[int, int, str, Entry | None]
 
@@ -148,7 +149,8 @@ def trimmed(marks: Marks, first: int, last: int, label: str, forms: Forms) -> tu
             break
     while last > first and label == "PERSON" and tokens[last - 1].text.islower() and not second_half(marks, last - 1):
         last -= 1
-    if label == "PERSON" and last - first > 1 and last + 1 < len(tokens) and second_half(marks, last + 1):
+    known = any(m.has("person") and end == last for m, _, end in forms.over(first, last))
+    if label == "PERSON" and last - first > 1 and not known and last + 1 < len(tokens) and second_half(marks, last + 1):
         last += 2
     while last > first and (tokens[last - 1].tag == "POS" or not any(c.isalnum() for c in tokens[last - 1].text)):
         last -= 1
@@ -164,7 +166,8 @@ def second_half(marks: Marks, i: int) -> bool:
     """Is the token the lower-case half of a given name ("Kim Dae-jung", "Moon Jae-in"), not of "Kim-led"?"""
     half, hyphen = marks.tokens[i], marks.tokens[i - 1]
     glued = i > 1 and hyphen.text == "-" and hyphen.end == half.start and marks.tokens[i - 2].end == hyphen.start
-    return glued and half.text.islower() and len(half.text) <= MAX_HALF and half.text not in COMPOUNDED
+    more = i + 1 < len(marks.tokens) and marks.tokens[i + 1].text == "-" and marks.tokens[i + 1].start == half.end
+    return glued and not more and half.text not in COMPOUNDED and SYLLABLE.fullmatch(half.text) is not None
 
 
 def leading(marks: Marks, first: int, last: int, label: str, forms: Forms) -> int:
@@ -185,7 +188,7 @@ def leading(marks: Marks, first: int, last: int, label: str, forms: Forms) -> in
 def is_name(marks: Marks, first: int, last: int, label: str, forms: Forms) -> bool:
     """Is the span a proper name of somebody, and not a title, a nationality, a treaty, a role written large?"""
     tokens = marks.tokens[first:last]
-    if tokens[-1].text.islower() and not second_half(marks, last - 1):
+    if tokens[-1].text.islower() and not (label == "PERSON" and second_half(marks, last - 1)):
         return False
     if not any(t.text[:1].isupper() for t in tokens):
         return False

@@ -39,7 +39,7 @@ class Entities:
     """Group mentions into entities and code their country and sector."""
 
     name: ClassVar[str] = "entities"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     needs: ClassVar[tuple[str, ...]] = ("document.published", "times", "places")
     fills: ClassVar[tuple[str, ...]] = ("entities", "places.entity")
 

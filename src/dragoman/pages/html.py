@@ -32,7 +32,6 @@ MAX_ATTRIBUTES: Final = 300
 LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{3000,}>")
 # Where less of the page's paragraphs is found, a wider search is tried: a live blog is many articles.
 MIN_FOUND: Final = 0.1
-COMMENTED: Final = lxml_html.HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_pis=True)
 ONLY_SUMMARY: Final = "pages: the page has no article text (it may load it by script); only its own summary is read."
 BLOCKS: Final = ("head", "p", "quote", "item", "row", "code", "ab")
 
@@ -59,13 +58,13 @@ def from_html(
     markup = data if isinstance(data, str) else decode(data, charset or declared_charset(data))
     tree = load(markup)
     link = safe_url(url)
-    about = page_metadata(tree, link, commented=with_comments(markup))
+    about = page_metadata(tree, link, markup)
     article = article_blocks(tree, link)
     notes: tuple[str, ...] = ()
-    if not size(article):
-        if not about.summary:
-            raise PageError("No article text was found in this page.")
+    if about.summary and size(article) < len(about.summary) / 2:  # nothing, or "Please enable JavaScript"
         article, notes = [("p", about.summary)], (ONLY_SUMMARY,)
+    if not size(article):
+        raise PageError("No article text was found in this page.")
     heading = title or about.title
     blocks = with_headline(captions(tree, article), heading)
     text, units = assemble(blocks)
@@ -99,25 +98,10 @@ def load(markup: str) -> Any:
     """
     if len(markup) > MAX_PAGE:
         raise PageError(f"The page is over {MAX_PAGE:,} characters.")
-    tree = load_html(guarded(markup))
+    tree = load_html(LONG_TAG.sub(bare_tag, replace_surrogates(markup).replace("\x00", "")))
     if tree is None:
         raise PageError("No HTML was found in this page.")
     return tree
-
-
-def with_comments(markup: str) -> Any:
-    """The tree with the page's comments, which `load` drops; null where it has none, or cannot be read."""
-    if "<!--" not in markup:
-        return None
-    try:
-        return lxml_html.document_fromstring(guarded(markup), parser=COMMENTED)
-    except (etree.ParserError, ValueError):
-        return None
-
-
-def guarded(markup: str) -> str:
-    """The markup without what makes a parser fail or crawl."""
-    return LONG_TAG.sub(bare_tag, replace_surrogates(markup).replace("\x00", ""))
 
 
 def bare_tag(match: re.Match[str]) -> str:

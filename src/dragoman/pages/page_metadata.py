@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import html
 import logging
 import re
 from dataclasses import dataclass
@@ -27,7 +29,10 @@ DEGREE: Final = re.compile(
     r",?\s+(?:PhD|Ph\.D\.|MD|M\.D\.|MSc|MA|BSc|JD|RN|MPH|Esq\.?)$|^(?:PhD|MD|MSc|MA|BSc|JD|RN|MPH)$"
 )
 JSON_LD: Final = "application/ld+json"
-ARTICLE: Final = re.compile(r'"@type"\s*:\s*"\w*Article"')
+ARTICLE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"(?:\w*Article|\w*BlogPosting)"')
+LISTING: Final = re.compile(r'"@type"\s*:\s*\[?\s*"(?:ItemList|CollectionPage)"')
+# See the TrackBack specification (Six Apart, 2004).
+TRACKBACK: Final = re.compile(r'<rdf:Description\b[^<>]{0,2000}?\bdc:date="(\d{4}-\d{2}-\d{2})')
 MIN_SUMMARY: Final = 5
 JSON_DATE: Final = re.compile(r'"(datePublished|dateCreated|uploadDate)"\s*:\s*"([^"]{8,40})"')
 
@@ -44,10 +49,10 @@ class PageMetadata:
     summary: str | None = None
 
 
-def page_metadata(tree: Any, url: str | None, *, commented: Any = None) -> PageMetadata:
+def page_metadata(tree: Any, url: str | None, markup: str = "") -> PageMetadata:
     """The metadata of a page by its meta elements, JSON-LD, and the elements that sites use for them.
 
-    `commented` is the same tree with the page's comments, where some sites leave the date.
+    `markup` is asked for what the tree drops: the description that weblogs leave in a comment for trackbacks.
     """
     found = examine_meta(tree)
     try:
@@ -62,19 +67,18 @@ def page_metadata(tree: Any, url: str | None, *, commented: Any = None) -> PageM
         byline=authors(author or "") or signed(tree),
         publisher=publisher,
         url=safe_url(found.url),
-        published=published(tree if commented is None else commented, url),
+        published=published(tree, url, markup),
         summary=summary(tree, found.description),
     )
 
 
 def summary(tree: Any, description: str | None) -> str | None:
-    """What the page says its article is about; null where it does not say that it is an article."""
+    """What the page says its article is about; null where it does not say that it is an article, or lists many."""
     kinds = (e.get("content") or "" for e in tree.iter("meta") if e.get("property") == "og:type")
-    told = any(kind.strip().lower() == "article" for kind in kinds) or any(
-        ARTICLE.search(script.text or "") for script in tree.iter("script") if script.get("type") == JSON_LD
-    )
-    words = " ".join((description or "").split())
-    return words if told and len(words.split()) >= MIN_SUMMARY else None
+    data = [s.text or "" for s in tree.iter("script") if (s.get("type") or "").strip().lower().startswith(JSON_LD)]
+    told = any(kind.strip().lower() == "article" for kind in kinds) or any(ARTICLE.search(d) for d in data)
+    words = " ".join(html.unescape(description or "").split())
+    return words if told and len(words.split()) >= MIN_SUMMARY and not any(LISTING.search(d) for d in data) else None
 
 
 def headline(tree: Any, title: str | None, publisher: str | None) -> str | None:
@@ -130,15 +134,25 @@ def signed(tree: Any) -> tuple[str, ...]:
     return ()
 
 
-def published(tree: Any, url: str | None) -> Published | None:
-    """The day that htmldate finds, and where it may have found it."""
+def published(tree: Any, url: str | None, markup: str = "") -> Published | None:
+    """The day that htmldate finds, and where it may have found it; before a day of unknown origin a trackback's."""
     day = find_date(tree, original_date=True, extensive_search=True, url=url)
-    if day is None:
-        return None
-    where = basis(tree, day, url)
-    if where is None and day.endswith("-01-01"):
-        return None  # htmldate's answer where it saw no more than a year, or a day that does not exist
+    where = basis(tree, day, url) if day else None
+    if where is None and (told := trackback(markup)):
+        return told
+    if day is None or (where is None and day.endswith("-01-01")):
+        return None  # the first of January is htmldate's answer where it saw no more than a year, or no day at all
     return Published(day, "day", where or UNTOLD)
+
+
+def trackback(markup: str) -> Published | None:
+    """The date in a page's RDF description for trackbacks, which stands in a comment."""
+    match = TRACKBACK.search(markup)
+    try:
+        day = datetime.date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+    return Published(day.isoformat(), "day", f'the page\'s trackback: dc:date "{day}"') if day else None
 
 
 def basis(tree: Any, day: str, url: str | None) -> str | None:

@@ -107,7 +107,7 @@ class Document:
     language: str | None = None
     published: Published | None = None
     zones: tuple[Zone, ...] = ()
-    notes: tuple[str, ...] = field(default=(), metadata=UNWRITTEN)
+    notes: tuple[str, ...] = field(default=(), compare=False, metadata=UNWRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
