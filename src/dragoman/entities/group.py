@@ -15,7 +15,7 @@ from dragoman.entities.lexicon import COUNTRYLESS
 from dragoman.entities.naming import RECENT, Naming
 from dragoman.entities.phrase import Coding, Phrase
 from dragoman.entities.pronouns import antecedent, gender_of
-from dragoman.entities.words import of_marks
+from dragoman.entities.words import as_written, of_marks
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason
 
@@ -185,7 +185,7 @@ def full_names(marks: Marks, candidates: Sequence[Candidate]) -> dict[str, str]:
     for c in candidates:
         if c.form == "person":
             words = of_marks(marks, c.first, c.last)
-            name = c.entry.name if c.entry else " ".join(w.text for w in words)
+            name = c.entry.name if c.entry else as_written(words)
             if len(words) > 1:
                 found.setdefault(words[-1].norm, name)
     return found

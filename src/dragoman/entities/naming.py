@@ -15,7 +15,7 @@ from dragoman.entities.metonyms import governs
 from dragoman.entities.names import bracketed
 from dragoman.entities.phrase import Coding, Phrase, phrase
 from dragoman.entities.resolve import bearer, by_surname, fitting, office
-from dragoman.entities.words import Word, fold, key, of_marks, split
+from dragoman.entities.words import Word, as_written, fold, key, of_marks, split
 from dragoman.marks import Marks
 from dragoman.reading.record import Reason, Span
 
@@ -307,7 +307,7 @@ class Naming:
 
     def full_name(self, words: Sequence[Word]) -> str:
         """The full name meant: in this document, or of a known person whose country is spoken of; else as written."""
-        written = " ".join(w.text for w in words)
+        written = as_written(words)
         norms = tuple(w.norm for w in words)
         short = tuple(n for i, n in enumerate(norms) if len(n) > 1 or i in (0, len(norms) - 1))
         entries = self.lexicon.forms.get(norms) or self.lexicon.forms.get(short, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,6 +56,15 @@ def without_hyphens(tokens: Iterable[tuple[str, int]]) -> Iterator[Word]:
                 norm = fold(part)
                 if norm:
                     yield Word(norm, part, i)
+
+
+def as_written(words: Sequence[Word]) -> str:
+    """The words of a name with the hyphens that were left out of them ("Park Min-seo", "Jean-Pierre Dubois")."""
+    text = ""
+    for before, word in zip((None, *words), words, strict=False):
+        hyphen = before is not None and word.i - before.i in (0, 2)
+        text += ("" if before is None else "-" if hyphen else " ") + word.text
+    return text
 
 
 def key(form: str) -> tuple[str, ...]:
