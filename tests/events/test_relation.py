@@ -14,7 +14,7 @@ from dragoman.reading.record import Span
 
 @pytest.fixture(scope="module")
 def relations() -> Relations:
-    return Relations(Events.load(EventsSettings()), RelationModel.load())
+    return Relations(Events.load(EventsSettings(learned=False)), RelationModel.load())
 
 
 def side(text: str, words: str) -> list[Span]:

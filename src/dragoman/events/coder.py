@@ -1,6 +1,6 @@
 """What a coder of events proposes: the interface between trigger finding and everything after it.
 
-The lexicon coder of `triggers.py` is the first; a learned model replaces it by proposing the same.
+The lexicon coder of `triggers.py` finds parties by a frame; the learned one of `learned.py` names their words.
 """
 
 from __future__ import annotations
@@ -27,11 +27,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Cast:
+    """Tokens that head the parties of an act, likeliest first."""
+
+    actors: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A word that may tell of an event, with the scores of the types it may be.
 
     `trigger` is the index of its head token, `span` its words; `keep` says which parties must be found for
     the event to stand ("any", "actor", "recipient", "both"); `covers` the tokens that are part of the phrase.
+    A learned coder adds its own view: the `cast`, and how the act stands with a probability (`sure`).
     """
 
     trigger: int
@@ -42,6 +51,9 @@ class Proposal:
     keep: str = "any"
     covers: frozenset[int] = frozenset()
     reasons: tuple[Reason, ...] = field(default_factory=tuple)
+    cast: Cast | None = None
+    standing: str | None = None
+    sure: float = 0.0
 
     @property
     def type(self) -> str:

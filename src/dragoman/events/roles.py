@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.events.coder import Proposal
+from dragoman.events.network import REF
 from dragoman.events.parties import Parties
 from dragoman.events.slots import Slots
 from dragoman.reading.record import Entity, Reason
@@ -74,8 +75,22 @@ class Casting:
             actors, recipients, how_actors = recipients, (), how_recipients
         if not recipients and p.covers:
             recipients, how_recipients = self._of_covered(p, actors)
+        if p.cast is not None and depth == 0 and (actors or recipients or not (p.frame.actors or p.frame.recipients)):
+            # The network fills a side beside one that the clause shows; where a frame finds nobody, it is mostly
+            # another word of an act told elsewhere.
+            if not actors:
+                actors, how_actors = self._learned(p.cast.actors, recipients)
+            if not recipients:
+                recipients, how_recipients = self._learned(p.cast.recipients, actors)
+            if p.frame.mutual and recipients and not actors:
+                actors, recipients, how_actors = recipients, (), how_recipients
         recipients = tuple(r for r in recipients if r not in actors)
         return Roles(actors, recipients, reasons(p, actors, how_actors, recipients, how_recipients), shared)
+
+    def _learned(self, heads: tuple[int, ...], others: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """Entities of the words that the network gives as heads of a side, where the clause shows none."""
+        named = [e for h in heads for e in self.parties.of_heads([h])[0] if e not in others]
+        return tuple(dict.fromkeys(named)), REF if named else ""
 
     def _own(self, p: Proposal, head: int) -> bool:
         """Is it a thing of the actor's own that is moved or given up ("withdraw their forces")?"""
@@ -203,11 +218,14 @@ def same_act(a: Proposal, b: Proposal) -> bool:
 def reasons(
     p: Proposal, actors: tuple[str, ...], how_actors: str, recipients: tuple[str, ...], how_recipients: str
 ) -> tuple[Reason, ...]:
-    found = [
-        Reason("actors", f"roles:{p.frame.name}", how_actors if actors else "no actor named in the clause"),
-        Reason("recipients", f"roles:{p.frame.name}", how_recipients if recipients else "no recipient named"),
-    ]
-    return tuple(found)
+    """Why these are the parties: a slot of the frame and what stands in it, or the network."""
+    sides = (("actors", actors, how_actors), ("recipients", recipients, how_recipients))
+    return tuple(
+        Reason(field, REF, "heads of the side by the network")
+        if ids and how == REF
+        else Reason(field, f"roles:{p.frame.name}", how if ids else f"no {field[:-1]} named in the clause")
+        for field, ids, how in sides
+    )
 
 
 def implied_agent(entities: tuple[Entity, ...], sectors: tuple[str, ...], country: str | None) -> Entity | None:

@@ -29,7 +29,7 @@ def by_content(p: Proposal, proposals: Mapping[int, Proposal], slots: Slots, lex
         if row is not None:
             type, mode, ref = row
             reason = Reason("type", ref, f"{p.type} about {content.type} is {type}{' ' + mode if mode else ''}")
-            return replace(p, scores={type: 1.0}, mode=mode, reasons=(*p.reasons, reason))
+            return replace(p, scores={type: 1.0}, mode=mode, standing=None, reasons=(*p.reasons, reason))
     return p
 
 
@@ -40,4 +40,4 @@ def refusal(p: Proposal, lexicon: Lexicon) -> Proposal | None:
         return None
     type, mode, ref = row
     reason = Reason("type", ref, f"will not do {p.type}: {type}")
-    return replace(p, scores={type: 1.0}, mode=mode, reasons=(*p.reasons, reason))
+    return replace(p, scores={type: 1.0}, mode=mode, standing=None, reasons=(*p.reasons, reason))

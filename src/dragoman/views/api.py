@@ -99,12 +99,12 @@ def relation(
 
 @cache
 def relations() -> Relations:
-    """The model of relations, loaded once; it codes with the stage `events` of the default reader."""
+    """The model of relations, loaded once; it codes with the lexicon of the stage `events`."""
     from dragoman.events.relation import RelationModel, Relations
     from dragoman.events.stage import Events
 
     events = next(s for s in reader(Settings()).stages if isinstance(s, Events))
-    return Relations(events, RelationModel.load())
+    return Relations(events.by_rules(), RelationModel.load())
 
 
 def actor(phrase: str, date: str | None = None, context: str | None = None) -> tuple[str | None, str | None, str]:
