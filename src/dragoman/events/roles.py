@@ -19,6 +19,7 @@ DURING: Final = frozenset({"in", "during", "at", "over", "by"})
 POINTING_SLOTS: Final = ("against", "on", "into", "with", "to", "over", "from", "for", "of", "by")
 
 
+STATE: Final = frozenset({None, "GOV"})
 # Civilians protest; these deal with protests.
 AUTHORITIES: Final = frozenset({"COP", "GOV", "JUD", "MIL"})
 
@@ -90,7 +91,15 @@ class Casting:
     def _learned(self, heads: tuple[int, ...], others: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """Entities of the words that the network gives as heads of a side, where the clause shows none."""
         named = [e for h in heads for e in self.parties.of_heads([h])[0] if e not in others]
+        named = [e for e in named if not self._one_state(e, others)]
         return tuple(dict.fromkeys(named)), REF if named else ""
+
+    def _one_state(self, id: str, others: tuple[str, ...]) -> bool:
+        """Is it a state or its government, and so is one of the other side's, of the same country?"""
+        by_id = self.parties.index.by_id
+        one = by_id[id]
+        same = (by_id[e] for e in others if by_id[e].country == one.country)
+        return one.country is not None and one.sector in STATE and any(e.sector in STATE for e in same)
 
     def _own(self, p: Proposal, head: int) -> bool:
         """Is it a thing of the actor's own that is moved or given up ("withdraw their forces")?"""
