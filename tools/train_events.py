@@ -244,9 +244,8 @@ def read(data: Path, split: str) -> list[Row]:
 def export(data: Path) -> None:
     """Write ``model.onnx`` (int8) and ``heads.json`` beside the card and the vocabulary."""
     import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
     from torch import nn
-
-    from tools.quantise import quantise
 
     stored = torch.load(data / "checkpoint.pt")
     model = network(stored["names"])
@@ -272,7 +271,10 @@ def export(data: Path) -> None:
         dynamic_axes={**axes, **{o: {0: "b", 1: "w"} for o in outputs}},
         opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantise(whole, MODEL / "model.onnx")
+    # A scale for each column; seven bits, so that no processor's int8 instructions overflow.
+    quantize_dynamic(
+        str(whole), str(MODEL / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
     heads = {**stored["names"], "near": [[round(v, 4) for v in side] for side in model.near.tolist()]}
     (MODEL / "heads.json").write_text(json.dumps(heads) + "\n", encoding="utf-8")
     print(f"{(MODEL / 'model.onnx').stat().st_size / 1e6:.1f} MB")

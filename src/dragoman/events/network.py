@@ -21,7 +21,7 @@ from dragoman.events.pieces import Pieces
 FOLDER: Final = "models/events-encoder"
 REF: Final = "model:events-encoder"
 # Sentences that go through the encoder together; they are sorted by length, so that little is padded.
-BATCH: Final = 8
+BATCH: Final = 1
 # A longer sentence is cut: what stands behind is judged to tell of no event.
 MAX_PIECES: Final = 256
 NOTHING: Final = 0  # the class of words that tell of no event
@@ -107,8 +107,6 @@ class Network:
 
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # Weights are int8, arithmetic is not: no score depends on what else is in the batch.
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
         data = resource(f"{FOLDER}/model.onnx").read_bytes()
         return InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
