@@ -7,7 +7,7 @@ with ONNX Runtime. A sentence goes in as words, and a `Judgement` comes out for 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Self
@@ -20,8 +20,6 @@ from dragoman.events.pieces import Pieces
 
 FOLDER: Final = "models/events-encoder"
 REF: Final = "model:events-encoder"
-# Sentences that go through the encoder together; they are sorted by length, so that little is padded.
-BATCH: Final = 1
 # A longer sentence is cut: what stands behind is judged to tell of no event.
 MAX_PIECES: Final = 256
 NOTHING: Final = 0  # the class of words that tell of no event
@@ -111,26 +109,18 @@ class Network:
         return InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
     def judge(self, sentences: Sequence[Sequence[str]]) -> list[Judgement]:
-        """One judgement a sentence, in order; every word of it has its row."""
-        read = [self.vocabulary.sentence(words, MAX_PIECES) for words in sentences]
-        order = sorted(range(len(read)), key=lambda k: len(read[k][0]))
-        found: dict[int, Judgement] = {}
-        for start in range(0, len(order), BATCH):
-            group = order[start : start + BATCH]
-            found.update(zip(group, self.run([read[k] for k in group]), strict=True))
-        return [found[k] for k in range(len(read))]
+        """One judgement a sentence, in order; every word of it has its row.
 
-    def run(self, read: Sequence[tuple[list[int], list[int]]]) -> Iterator[Judgement]:
-        long, wide = max(len(ids) for ids, _ in read), max(1, *(len(first) for _, first in read))
-        ids = np.zeros((len(read), long), np.int64)
-        mask = np.zeros_like(ids)
-        words = np.zeros((len(read), wide), np.int64)
-        for k, (pieces, first) in enumerate(read):
-            ids[k, : len(pieces)], mask[k, : len(pieces)] = pieces, 1
-            words[k, : len(first)] = first
-        out = self.session.run(None, {"ids": ids, "mask": mask, "words": words})
-        for k, (_, first) in enumerate(read):
-            types, modes, status, left, right, bias = (o[k, : len(first)] for o in out)
-            told = np.asarray(first, int) > 0
-            types[~told] = np.eye(len(self.types), dtype=np.float32)[NOTHING]
-            yield Judgement(told, types, modes, status, left, right, bias, self.near)
+        Sentences go through one by one: activations are scaled to int8 by all that goes through together, so that in
+        a batch a sentence's scores would depend on its neighbours.
+        """
+        return [self.one(words) for words in sentences]
+
+    def one(self, words: Sequence[str]) -> Judgement:
+        ids, first = self.vocabulary.sentence(words, MAX_PIECES)
+        asked = {"ids": ids, "mask": [1] * len(ids), "words": first or [0]}
+        out = self.session.run(None, {name: np.asarray([value], np.int64) for name, value in asked.items()})
+        types, modes, status, left, right, bias = (o[0, : len(first)] for o in out)
+        read = np.asarray(first, int) > 0
+        types[~read] = np.eye(len(self.types), dtype=np.float32)[NOTHING]
+        return Judgement(read, types, modes, status, left, right, bias, self.near)
