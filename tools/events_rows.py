@@ -9,7 +9,6 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "src" / "dragoman" / "data" / "models" / "events-encoder"
-MAX_PIECES = 256
 JSONL = ROOT / "corpus" / "jsonl"
 LAYERS = ("sentences", "documents")
 TOLD = ("heading", "body", "caption")
@@ -19,6 +18,7 @@ Row = dict[str, Any]
 
 def prepare(out: Path) -> None:
     """Write ``rows.<split>.jsonl``: words of each sentence, and its acts by the indices of their words."""
+    from dragoman.events.network import MAX_PIECES
     from dragoman.events.pieces import Pieces
     from dragoman.marks.quick import spacy
 

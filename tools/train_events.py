@@ -26,7 +26,6 @@ from typing import Any
 
 from tools.events_rows import LAYERS, MODEL, Row, prepare
 
-STATUSES = ("occurred", "ongoing", "planned", "demanded", "threatened", "hypothetical", "denied")
 SEED, BATCH, RATE, NEW_RATE, WARM, DROPOUT = 1, 32, 8e-5, 1e-3, 0.06, 0.15
 RANK, REACH = 96, 20
 
@@ -46,7 +45,7 @@ def classes(rows: list[Row]) -> dict[str, list[str]]:
     return {
         "types": ["", *sorted({a["type"] for r in rows for a in r["acts"]})],
         "modes": ["", *sorted({a["mode"] for r in rows for a in r["acts"] if a["mode"]})],
-        "statuses": list(STATUSES),
+        "statuses": sorted({a["status"] for r in rows for a in r["acts"]}),
     }
 
 

@@ -64,14 +64,19 @@ def paired(a: Sequence[Event], b: Sequence[Event]) -> list[tuple[Event, Event]]:
         ((e.type != f.type, i, j) for i, e in enumerate(a) for j, f in enumerate(b)
          if e.trigger[0] < f.trigger[1] and f.trigger[0] < e.trigger[1])
     )  # fmt: skip
+    return [(a[i], b[j]) for i, j in one_to_one((i, j) for _, i, j in options)]
+
+
+def one_to_one(options: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The options in order, left out whose left or right side is taken."""
     left: set[int] = set()
     right: set[int] = set()
     found = []
-    for _, i, j in options:
+    for i, j in options:
         if i not in left and j not in right:
             left.add(i)
             right.add(j)
-            found.append((a[i], b[j]))
+            found.append((i, j))
     return found
 
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman_corpus import codes
-from dragoman_corpus.agreement import Row, Span, f1, kappa, overlapping, table
+from dragoman_corpus.agreement import Row, Span, f1, kappa, one_to_one, overlapping, table
 from dragoman_corpus.documents import ZONES, Article, Json
 
 LETTERS = {kind: letter for letter, kind in ZONES.items()}
@@ -60,15 +60,7 @@ def entity_pairs(a: Article, b: Article) -> list[tuple[Json, Json]]:
          if (shared := {tuple(m) for m in e["mentions"]} & {tuple(m) for m in f["mentions"]})),
         reverse=True,
     )  # fmt: skip
-    left: set[int] = set()
-    right: set[int] = set()
-    found = []
-    for _, i, j in options:
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            found.append((a.entities[i], b.entities[j]))
-    return found
+    return [(a.entities[i], b.entities[j]) for i, j in one_to_one((i, j) for _, i, j in options)]
 
 
 def event_pairs(a: Article, b: Article) -> list[tuple[Json, Json]]:
@@ -77,15 +69,7 @@ def event_pairs(a: Article, b: Article) -> list[tuple[Json, Json]]:
         ((e["type"] != f["type"], not meet([e["trigger"]], [f["trigger"]]), i, j)
          for i, e in enumerate(a.events) for j, f in enumerate(b.events) if meet(e["mentions"], f["mentions"])),
     )  # fmt: skip
-    left: set[int] = set()
-    right: set[int] = set()
-    found = []
-    for _, _, i, j in options:
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            found.append((a.events[i], b.events[j]))
-    return found
+    return [(a.events[i], b.events[j]) for i, j in one_to_one((i, j) for _, _, i, j in options)]
 
 
 def meet(first: Sequence[Sequence[int]], second: Sequence[Sequence[int]]) -> bool:

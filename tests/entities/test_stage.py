@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from dragoman.entities.index import EntityIndex
+from dragoman.entities.lexicon import Lexicon
+from dragoman.entities.match import matches
 from dragoman.entities.stage import Entities, EntitiesSettings
+from dragoman.entities.words import split
 from dragoman.marks import Marks
 from dragoman.pages import document
 from dragoman.places import Places, PlacesSettings
@@ -91,3 +94,10 @@ def test_states_are_linked_to_their_places(reader: Reader, stages: Stages) -> No
     reading = stages[2](marks, stages[1](marks, Reading(doc)))
     kenya = next(e for e in reading.entities if e.kind == "state")
     assert [p.entity for p in reading.places if p.name == "Kenya"] == [kenya.id]
+
+
+def test_a_known_name_with_a_small_last_half_is_a_form_of_the_lexicon() -> None:
+    lexicon = Lexicon.load()
+    for text, known in (("Kim Dae-jung", True), ("kim dae-jung", False), ("Emmanuel macron", False)):
+        found = matches(split(text), lexicon)
+        assert any(m.has("person") and (m.first, m.last) == (0, len(split(text))) for m in found) is known, text

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.events import Events, EventsSettings
-from dragoman.events.coder import Cast
 from dragoman.events.learned import HybridCoder, cast
 from dragoman.events.lexicon import Lexicon
 from dragoman.events.network import MAX_PIECES, NOTHING, REF, Judgement, Network
@@ -97,7 +96,9 @@ def test_a_plain_act_is_seen_with_its_parties(network: Network) -> None:
     judged = network.judge([WORDS])[0]
     assert network.types[int(judged.types[2].argmax())] == "ASSAULT"
     assert network.statuses[int(judged.status[2].argmax())] == "occurred"
-    assert cast(judged, 2, 10) == Cast((11,), (14,))
+    found = cast(judged, 2, 10)
+    assert (found.actors, found.recipients) == ((11,), (14,))
+    assert all(0.5 < p <= 1 for p in found.sure)
 
 
 def test_classes_are_the_records_own(network: Network) -> None:
@@ -117,6 +118,7 @@ class Certain(Network):
     told: str = ""
 
     def judge(self, sentences: Sequence[Sequence[str]]) -> list[Judgement]:
+        told = self.told or "occurred"
         found = []
         for words in sentences:
             n = len(words)
@@ -124,7 +126,7 @@ class Certain(Network):
             status = np.zeros((n, len(self.statuses)), np.float32)
             for i, word in enumerate(words):
                 types[i, self.types.index(self.kind) if word == self.word else NOTHING] = 1
-                status[i, self.statuses.index(self.told)] = 1
+                status[i, self.statuses.index(told)] = 1
             none = np.zeros((n, 2, 1), np.float32)
             modes = np.zeros((n, len(self.modes)), np.float32)
             near = np.asarray([[1, -1, -1], [-1, -1, 1]], np.float32)  # actors before, recipients behind
@@ -158,6 +160,44 @@ def test_the_lexicon_speaks_first_and_a_sure_network_corrects_its_status(reader:
     (event,) = reading.events
     assert (event.type, event.status) == ("ACCUSE", "denied")
     assert any(r.field == "status" and r.rule == REF for r in event.why)
+
+
+@dataclass(frozen=True)
+class Asked(Certain):
+    """As `Certain`, with a probability of the act."""
+
+    probability: float = 1.0
+
+    def judge(self, sentences: Sequence[Sequence[str]]) -> list[Judgement]:
+        found = super().judge(sentences)
+        for judged in found:
+            judged.types[:, 1:] *= self.probability
+            judged.types[:, NOTHING] = 1 - judged.types[:, 1:].sum(1)
+        return found
+
+
+@pytest.mark.parametrize(("probability", "filled"), [(0.9, True), (0.3, False)])
+def test_a_missing_side_is_filled_where_the_network_sees_an_act(
+    reader: Reader, probability: float, filled: bool
+) -> None:
+    reading = coded(
+        reader, "Kenya condemned the deal that Uganda liked.", Asked("condemned", "ACCUSE", "occurred", probability)
+    )
+    event = next(e for e in reading.events if e.type == "ACCUSE")
+    assert bool(event.recipients) is filled
+    assert any(r.field == "recipients" and r.rule == REF and r.score for r in event.why) is filled
+
+
+def test_where_the_clause_of_a_row_shows_nobody_nobody_is_filled_in(reader: Reader) -> None:
+    text = "Near Kenya, shelling went on all night."
+    assert coded(reader, text, Certain("shelling", "ASSAULT", "occurred")).events == ()
+
+
+def test_nobodys_own_state_is_filled_in_as_whom_he_acts_on(reader: Reader) -> None:
+    reading = coded(
+        reader, "The Kenyan government refused, as Kenya always does.", Certain("refused", "REJECT", "occurred")
+    )
+    assert all(not e.recipients for e in reading.events if e.type == "REJECT")
 
 
 def test_rules_alone_can_be_asked_for() -> None:

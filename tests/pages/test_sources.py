@@ -86,6 +86,14 @@ def test_json_lines_need_only_text_and_each_bad_line_is_named(tmp_path: Path) ->
     assert isinstance(unsafe, Document) and unsafe.url is None
 
 
+def test_a_failed_object_keeps_the_callers_key(tmp_path: Path) -> None:
+    bad = [{"key": "b", "text": None}, {"key": 7, "text": 5}, {"key": [], "text": TEXT}, {"text": None}]
+    lines = write(tmp_path / "in.jsonl", "\n".join(map(json.dumps, bad)))
+    whole = write(tmp_path / "in.json", json.dumps([{"text": TEXT}, *bad]))
+    assert [d.key for d in read([lines])] == ["b", "7", f"{lines}:3", f"{lines}:4"]
+    assert [d.key for d in read([whole])][1:3] == ["b", "7"]
+
+
 def test_json_file_holds_an_object_a_list_or_a_reading(tmp_path: Path) -> None:
     write(tmp_path / "1.json", json.dumps({"key": "a", "text": TEXT}))
     write(tmp_path / "2.json", json.dumps([{"key": "b", "text": TEXT}, {"nothing": 1}]))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from dragoman.pages import document
 from dragoman.reading.record import Document, Entity, Event, Reading, Span, Time, Zone
 from dragoman.stories import collect
 from dragoman.stories.copies import copies
-from dragoman.stories.group import StorySettings, stories
+from dragoman.stories.group import StorySettings, similarities, stories, vectors
 from dragoman.stories.merge import stem
 from dragoman.stories.partition import Partition
 from dragoman.stories.words import names
@@ -96,14 +97,30 @@ def test_stem_brings_forms_of_a_word_together() -> None:
 
 
 def test_names_are_known_by_their_capitals_within_sentences() -> None:
-    told = document("The mayor of Norwick met Ada Quill.\n\nHe said 40 ships had left. The Norwick council agreed.", key="k")
+    told = document(
+        "The mayor of Norwick met Ada Quill.\n\nHe said 40 ships had left. The Norwick council agreed.", key="k"
+    )
     assert names([told]) == {"norwick", "ada", "quill", "40"}
 
 
-def test_happenings_of_one_kind_are_told_apart_by_their_names() -> None:
-    told = "a quake of magnitude shook the island before dawn and officials said that many houses had fallen in {} and {}"
-    texts = [told.format(a, b).split() for a, b in (("simeulue", "banda"), ("banda", "simeulue"), ("rantau", "ambon"))]
-    assert stories(texts, names={"simeulue", "banda", "rantau", "ambon"}) == [[0, 1]]
+FLAT = StorySettings(most_share=1.0)
+QUAKE = "a quake shook {} and officials in {} said that many old houses along the coast had fallen before dawn"
+
+
+def test_names_weigh_more_than_the_words_of_a_kind() -> None:
+    places = {"simeulue", "banda", "rantau", "ambon", "nias", "medan"}
+    texts = [QUAKE.format(a, b).split() for a, b in (("simeulue", "banda"), ("rantau", "ambon"))]
+    plain, named = (similarities(vectors(texts, StorySettings(), names), 0.0)[0, 1] for names in (frozenset(), places))
+    assert named < 0.8 * plain
+
+
+def test_terms_met_once_part_documents_less_in_a_large_collection() -> None:
+    told = [QUAKE.format("nias", f"medan and {n}").split() for n in ("one", "two")]
+    others = [[f"w{n}", f"x{n}"] for n in range(400)]
+    small, large = (similarities(vectors([*told, *more], FLAT, frozenset()), 0.0)[0, 1] for more in ([], others))
+    fixed = similarities(vectors([*told, *others], replace(FLAT, many=10**9), frozenset()), 0.0)[0, 1]
+    assert fixed < large
+    assert small > 0
 
 
 def test_alike_texts_published_months_apart_are_two_stories() -> None:

@@ -28,10 +28,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Tokens that head the parties of an act, likeliest first."""
+    """Tokens that head the parties of an act, likeliest first, and the probability of each side's first."""
 
     actors: tuple[int, ...] = ()
     recipients: tuple[int, ...] = ()
+    sure: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

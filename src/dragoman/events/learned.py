@@ -7,6 +7,7 @@ row describes, and says of every proposal how it stands and who heads its partie
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -82,13 +83,16 @@ class HybridCoder:
             if any(p.type == kind and joined(marks, p.trigger, token) for p in rows):
                 continue  # "carried out attacks" is one act
             status, certain = self.status(judgement, at)
+            mode = self.mode(judgement, at, kind)
+            why = [Reason("type", REF, f"{token.text}: {kind}", round(score, 3))]
+            why += [Reason("mode", REF, mode)] if mode else []
             yield Proposal(
                 token.i,
                 token.span,
                 {kind: score},
-                self.mode(judgement, at, kind),
+                mode,
                 Frame(LEARNED, mutual=kind in MUTUAL),
-                reasons=(Reason("type", REF, f"{token.text}: {kind}", round(score, 3)),),
+                reasons=tuple(why),
                 cast=cast(judgement, at, sentence.first),
                 standing=status,
                 sure=certain,
@@ -116,8 +120,10 @@ def joined(marks: Marks, i: int, token: Token) -> bool:
 def cast(judgement: Judgement, at: int, first: int) -> Cast:
     """The words that head the act's parties, likeliest first."""
     scores = judgement.parties(at)
-    sides = []
+    heads, sure = [], []
     for side in range(2):
-        best = [int(j) for j in np.argsort(-scores[:, side])[:MOST_PARTIES] if scores[j, side] > 0]
-        sides.append(tuple(first + j for j in best if j != at))
-    return Cast(*sides)
+        order = np.argsort(-scores[:, side])[:MOST_PARTIES]
+        best = [int(j) for j in order if scores[j, side] > 0 and j != at]
+        heads.append(tuple(first + j for j in best))
+        sure.append(1 / (1 + math.exp(-float(scores[best[0], side]))) if best else 0.0)
+    return Cast(heads[0], heads[1], (sure[0], sure[1]))

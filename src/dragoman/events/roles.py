@@ -228,12 +228,13 @@ def reasons(
     p: Proposal, actors: tuple[str, ...], how_actors: str, recipients: tuple[str, ...], how_recipients: str
 ) -> tuple[Reason, ...]:
     """Why these are the parties: a slot of the frame and what stands in it, or the network."""
-    sides = (("actors", actors, how_actors), ("recipients", recipients, how_recipients))
+    sure = p.cast.sure if p.cast else (0.0, 0.0)
+    sides = (("actors", actors, how_actors, sure[0]), ("recipients", recipients, how_recipients, sure[1]))
     return tuple(
-        Reason(field, REF, "heads of the side by the network")
+        Reason(field, REF, "heads of the side by the network", round(score, 3))
         if ids and how == REF
         else Reason(field, f"roles:{p.frame.name}", how if ids else f"no {field[:-1]} named in the clause")
-        for field, ids, how in sides
+        for field, ids, how, score in sides
     )
 
 

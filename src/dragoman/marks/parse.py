@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.marks.datelines import dateline
 from dragoman.marks.marks import Marks, Mention, Sentence, Token
-from dragoman.marks.quick import spacy, uncollected
+from dragoman.marks.quick import spacy
 from dragoman.marks.quotations import quotations
 from dragoman.reading.record import Document, DragomanError, Span, Zone
 
@@ -76,8 +76,7 @@ class Parser:
                 f"spaCy pipeline {name!r} is not installed. Install it with pip, or name another"
                 " one with --set marks.pipeline=NAME."
             )
-        with uncollected():
-            nlp: Language = spacy().load(name, exclude=["senter"])
+        nlp: Language = spacy().load(name, exclude=["senter"])
         lacking = [p for p in ("parser", "ner") if p not in nlp.pipe_names]
         if lacking:
             raise MarksError(f"spaCy pipeline {name!r} has no {' and no '.join(lacking)}; name another one.")

@@ -1,11 +1,8 @@
-"""Loading what takes long: spaCy without its command line, tables without the garbage collector."""
+"""spaCy without its command line."""
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -36,15 +33,3 @@ def info(*arguments: Any, **options: Any) -> Any:
     from spacy.cli.info import info as real
 
     return real(*arguments, **options)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No garbage collection inside: while lasting tables are read it looks through them again and again (0.2 CPU-s)."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -29,9 +29,24 @@ def from_jsonl(source: BinaryIO, name: str, options: SourceOptions) -> Iterator[
 
 def read_object(line: bytes, here: str) -> Document | Failure:
     try:
-        return from_object(parse(decode(line)), here)
+        return document_or_failure(parse(decode(line)), here)
     except PageError as error:
         return Failure(here, STAGE, f"{here}: {error}")
+
+
+def document_or_failure(value: object, here: str) -> Document | Failure:
+    """The document of one object; where it cannot be made, a failure under the caller's key, if there is one."""
+    try:
+        return from_object(value, here)
+    except PageError as error:
+        return Failure(own_key(value) or here, STAGE, f"{here}: {error}")
+
+
+def own_key(value: object) -> str | None:
+    try:
+        return string(value, "key") if isinstance(value, Mapping) else None
+    except PageError:
+        return None
 
 
 def from_json(source: BinaryIO, name: str, options: SourceOptions) -> Iterator[Document | Failure]:
@@ -47,10 +62,7 @@ def from_json(source: BinaryIO, name: str, options: SourceOptions) -> Iterator[D
     items = value if isinstance(value, list) else [value]
     for number, item in enumerate(items, start=1):
         here = f"{name}:{number}" if isinstance(value, list) else name
-        try:
-            yield from_object(item, here)
-        except PageError as error:
-            yield Failure(here, STAGE, f"{here}: {error}")
+        yield document_or_failure(item, here)
 
 
 def has_text(value: object) -> bool:

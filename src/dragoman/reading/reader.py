@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dragoman.marks import Marks, MarksError, Parser
-from dragoman.marks.quick import uncollected
 from dragoman.reading.record import Document, Failure, Reading
 from dragoman.reading.stages import Settings, Stage, load
 
@@ -29,8 +28,7 @@ class Reader:
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:
-        with uncollected():
-            return load(self.settings)
+        return load(self.settings)
 
     def read(self, document: Document, marks: Marks | None = None) -> Reading:
         """The reading of one document; `marks`, if given, are those of its text.
