@@ -108,9 +108,10 @@ QUAKE = "a quake shook {} and officials in {} said that many old houses along th
 
 
 def test_names_weigh_more_than_the_words_of_a_kind() -> None:
-    places = {"simeulue", "banda", "rantau", "ambon", "nias", "medan"}
+    places = frozenset({"simeulue", "banda", "rantau", "ambon"})
     texts = [QUAKE.format(a, b).split() for a, b in (("simeulue", "banda"), ("rantau", "ambon"))]
-    plain, named = (similarities(vectors(texts, StorySettings(), names), 0.0)[0, 1] for names in (frozenset(), places))
+    plain = similarities(vectors(texts, StorySettings(), frozenset()), 0.0)[0, 1]
+    named = similarities(vectors(texts, StorySettings(), places), 0.0)[0, 1]
     assert named < 0.8 * plain
 
 
