@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from dragoman_corpus import agreement
+from dragoman_corpus import agreement, whole
 from dragoman_corpus.__main__ import articles, authored, files, splits
-from dragoman_corpus.author import read
+from dragoman_corpus.author import locate, read
 from dragoman_corpus.build import line
+from dragoman_corpus.documents import Article
 from dragoman_corpus.frames import alike
-from dragoman_corpus.model import Item, Phrase
+from dragoman_corpus.gold import gold
+from dragoman_corpus.model import Item, Phrase, Where
 
 HEAD = "@writer x\n@layer {}\n= region: World; period: 2010s; genre: wire\n"
 RAID = (
@@ -189,3 +191,65 @@ def test_blank_hides_the_labels(tmp_path: Path) -> None:
     items, _ = written(tmp_path, RAID)
     text = agreement.blank(items, 5, 1)
     assert "> Police in Nairobi" in text and "COERCE" not in text
+
+
+def raid(tmp_path: Path, old: str = "", new: str = "") -> Article:
+    """The example document, with one thing changed."""
+    path = tmp_path / "x-1.txt"
+    path.write_text(
+        DOCUMENT.format("Rain fell. " * 30).replace(old, new) if old else DOCUMENT.format("Rain fell. " * 30)
+    )
+    wrong: list[str] = []
+    (found,) = articles([path], wrong)
+    assert not wrong
+    return found
+
+
+def test_an_event_of_a_document_names_its_time_and_statement(tmp_path: Path) -> None:
+    (event,) = raid(tmp_path).line("dev")["gold"]["events"]
+    assert (event["time"], event["place"], event["statement"], event["said_by"]) == ("t1", None, "s1", "e3")
+    (placed,) = raid(tmp_path, "| by: e3", "| where: Nairobi").line("dev")["gold"]["events"]
+    assert (placed["place"], placed["place_country"], placed["statement"]) == ("p1", "KEN", None)
+
+
+def test_a_document_is_gold_for_every_scorer(tmp_path: Path) -> None:
+    made = gold(raid(tmp_path).line("dev"))
+    told, text = made["gold"], made["text"]
+    (event,) = told["events"]
+    assert (event["types"], event["status"], event["date"]) == (["COERCE"], ["occurred"], ["2014-05-06", "2014-05-06"])
+    assert event["actors"] == [{"names": ["Kenyan police", "Both sides"], "country": "KEN", "sectors": ["COP"]}]
+    assert {m["chain"] for m in told["event_mentions"]} == {"x/g1/o1"}
+    assert [text[slice(*m["span"])] for m in told["event_mentions"]] == ["held", "arrested"]
+    assert told["subtopic"] == "x/g1"
+
+
+def test_documents_agree_with_themselves_and_less_with_others(tmp_path: Path) -> None:
+    first = raid(tmp_path)
+    figures = [row.split(" | ")[1] for row in whole.report([first], [first]).split("\n")[3:] if row]
+    assert set(figures) == {"1.00"}
+    other = raid(tmp_path, "COERCE/arrest occurred", "ASSAULT planned")
+    assert "| type of events, kappa | 0.00 |" in whole.report([first], [other])
+    assert whole.report([first], []) == ""
+
+
+def test_b_cubed_by_hand() -> None:
+    # {a, b}, {c} against {a, b, c}: precision (2/3 + 2/3 + 1/3) / 3, recall 1
+    first = {(0, 1): 0, (2, 3): 0, (4, 5): 1}
+    found, n = whole.b_cubed([(first, dict.fromkeys(first, 0))])
+    assert n == 3 and found == pytest.approx(2 * (5 / 9) / (1 + 5 / 9))
+    assert whole.b_cubed([]) == (1.0, 0)
+
+
+def test_a_blank_document_is_the_same_text_without_labels(tmp_path: Path) -> None:
+    first = raid(tmp_path)
+    path = tmp_path / "a-1.txt"
+    path.write_text("@writer a\n@layer documents\n" + whole.blank([first], 5, 1), encoding="utf-8")
+    (found,) = articles([path], [])
+    assert (found.text, found.zones) == (first.text, first.zones)
+    assert not (found.entities or found.events or found.statements)
+
+
+def test_a_bare_sign_is_found_beside_a_word_and_words_only_whole(tmp_path: Path) -> None:
+    where = Where(tmp_path, 1)
+    assert locate(":", "Lima: no", where) == (4, 5)
+    assert locate("no", "not no", where) == (4, 6)
